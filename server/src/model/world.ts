@@ -1,0 +1,102 @@
+/** What a rule may ask about the rest of the workspace. Every question is remembered, so that the answer's change re-runs the rule. */
+import type { Spot } from "../text/span.ts";
+import type { Day, Duration } from "./day.ts";
+import type { BreakGlass, Declaration, Exception, Grant, Identity, OwnerClaim, Privilege, Team } from "./facts.ts";
+import type { Sourced } from "./field.ts";
+
+/** A limit with where it comes from; without `at` it is the built-in default. */
+export interface Limit<T> {
+  readonly value: T;
+  readonly at: Spot | undefined;
+}
+
+/** `policy` with the built-in defaults filled in. */
+export interface PolicyView {
+  readonly model: Limit<"security-led" | "shared" | "hub-and-spoke" | "federated" | undefined>;
+  readonly accountable: Limit<string | undefined>;
+  readonly fallbackReviewer: Limit<string | undefined>;
+  /** The longest time between rotations of a credential of that kind; 90 days where the policy is silent. */
+  maxAge(credentialKind: string | undefined): Limit<Duration>;
+  /** privileged 90d, elevated 180d, standard 1y. */
+  reviewEvery(privilege: Privilege): Limit<Duration>;
+  /** The longest elevation; 8h. */
+  readonly maxDuration: Limit<Duration>;
+  /** Before a limit: 14d. */
+  readonly notice: Limit<Duration>;
+  /** The longest grant: 90d. */
+  readonly maxGrant: Limit<Duration>;
+  /** The farthest expiry from today: 1y. */
+  readonly maxExpiry: Limit<Duration>;
+  /** Approved stores (patterns with `*`); empty: the policy names none, so nothing is unapproved. */
+  readonly stores: Limit<readonly string[]>;
+}
+
+/** What a party reference (`owner`, `approvedBy` …) stands for. */
+export type Party =
+  | { readonly is: "team"; readonly team: Team }
+  | { readonly is: "person"; readonly mail: string; readonly teams: readonly Team[] }
+  /** Nothing in the workspace is called so. */
+  | { readonly is: "unknown" }
+  /** Two teams could be meant. */
+  | { readonly is: "ambiguous"; readonly teams: readonly Team[] };
+
+/** One answer of owner resolution. */
+export interface Answer {
+  readonly rung: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  readonly owner: Sourced<string>;
+  readonly how: string;
+}
+
+/** Who owns an identity, by `design/owner-resolution.md`: the first rung that answers. */
+export type Ownership =
+  | { readonly is: "owned"; readonly answer: Answer; readonly others: readonly Answer[] }
+  /** Written, but not readable here (an expression): never missing. */
+  | { readonly is: "elsewhere"; readonly at: Spot }
+  /** A rule says that nobody owns it, on purpose. */
+  | { readonly is: "unowned"; readonly by: Spot }
+  | { readonly is: "nobody" };
+
+/** Why an approver or reviewer is not independent of a party: the steps, each with its place. */
+export interface Overlap {
+  readonly party: Sourced<string>;
+  /** The party's role: `owner`, `subject`, `requestedBy`. */
+  readonly role: string;
+  /** `sec-leads is an alias of payments`, `alice@… leads payments`; empty when both are the same word. */
+  readonly path: readonly { readonly text: string; readonly at: Spot | undefined }[];
+}
+
+export interface World {
+  /** Today in UTC: given by the host (`--as-of`), never read from a clock. */
+  readonly today: Day;
+  readonly policy: PolicyView;
+  /** Whether any file of the workspace lists teams; where none does, nobody can be unknown. */
+  readonly listsTeams: boolean;
+  /** Teams in the order of their files. */
+  teams(): readonly Team[];
+  party(ref: string): Party;
+  /** Team ids nearest to a misspelt word, best first, three at most. */
+  nearestTeams(ref: string): readonly string[];
+  ownership(identity: Identity): Ownership;
+  /** The privilege, written or computed from the scopes, with the place of what made it so. */
+  privilege(of: Identity | Grant | BreakGlass): Limit<Privilege> & { readonly because: string };
+  /** Declarations of that section and id, over all files, first first. */
+  declared(section: string, id: string): readonly Declaration[];
+  /** Known ids of a section, for suggestions. */
+  ids(section: string): readonly string[];
+  /** Whether every file that `extends` names was found; where not, an unknown name is no fault. */
+  readonly complete: boolean;
+  /** The first of the parties of whom `judge` is not independent: same team, through aliases, membership, lead or delegation. */
+  overlap(judge: string, parties: readonly { readonly role: string; readonly ref: Sourced<string> }[]): Overlap | undefined;
+  /** Teams and people who would pass as an independent judge of these parties, best first, each with the reason. */
+  independent(
+    duty: "approve" | "review",
+    parties: readonly { readonly role: string; readonly ref: Sourced<string> }[],
+  ): readonly { readonly ref: string; readonly reason: string }[];
+  /** Owners worth proposing for the identity, best first: what rules and neighbours say, then the known teams. */
+  likelyOwners(identity: Identity): readonly { readonly ref: string; readonly reason: string }[];
+  /** Whether the identity is bound by a native entry that answers for it. */
+  boundBy(identity: Identity): Identity | undefined;
+  exceptions(): readonly Exception[];
+}
+
+export type { OwnerClaim };

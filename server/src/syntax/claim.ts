@@ -1,0 +1,16 @@
+/** How a YAML document (or a whole file of another kind) finds its format before it is parsed. */
+
+/**
+ * `format`: the id of the format that answers for the document.
+ * `sections`: the top-level keys whose entries become segments of their own; absent, the document is one segment.
+ */
+export interface Claim {
+  readonly format: string;
+  readonly sections?: ReadonlySet<string>;
+}
+
+/**
+ * Asked once per YAML document with its first kilobyte (`head`) and the file's uri.
+ * undefined: nobody's, so it is not parsed and nothing is ever said about it.
+ */
+export type Claimer = (head: string, uri: string) => Claim | undefined;
