@@ -93,7 +93,8 @@ export interface Rule<S extends SubjectKind = SubjectKind, M extends Readonly<Re
   readonly level: Level;
   /** `native`: manifests only; `all`: every format. */
   readonly formats: "native" | "all";
-  readonly looksAt: S;
+  /** One kind, or several where one fault can stand in several places (a grant, an identity's approval, a scope). */
+  readonly looksAt: S | readonly S[];
   readonly options?: z.ZodType<O>;
   readonly messages: M;
   /** How strongly the controls support the rule. `own`: a rule about the manifest itself, `controls` is empty. */
