@@ -40,8 +40,13 @@ export function parseWhen(text: string): When | undefined {
   return { day: Math.floor(instant / DAY_MS), instant };
 }
 
-/** `YYYY-MM-DD`. */
-export const formatDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+/** 0100-01-01 and 9999-12-31: what four digits of a year can say. */
+const FIRST_DAY = -683_003;
+const LAST_DAY = 2_932_896;
+
+/** `YYYY-MM-DD`, held to the years that four digits can say. */
+export const formatDay = (day: Day): string =>
+  new Date(Math.min(Math.max(day, FIRST_DAY), LAST_DAY) * DAY_MS).toISOString().slice(0, 10);
 
 /** A length of time: whole months and days apart from milliseconds, because a month has no fixed length. */
 export interface Duration {
@@ -83,7 +88,7 @@ export function parseDuration(text: string): Duration | undefined {
   };
 }
 
-/** The day `times` durations after `day`. A month ends where the month does (31 January + 1 month = 28 February); hours count as whole days begun. */
+/** The day `times` durations after `day`. A month ends where the month does (31 January + 1 month = 28 February); hours count as whole days begun. Infinity where no calendar reaches. */
 export function addTo(day: Day, duration: Duration, times = 1): Day {
   const date = new Date(day * DAY_MS);
   const months = date.getUTCFullYear() * 12 + date.getUTCMonth() + duration.months * times;
@@ -92,7 +97,7 @@ export function addTo(day: Day, duration: Duration, times = 1): Day {
   let last = date.getUTCDate();
   let moved = dayOf(year, month, last);
   while (moved === undefined && last > 28) moved = dayOf(year, month, --last);
-  return (moved ?? day) + duration.days * times + Math.ceil((duration.ms * times) / DAY_MS);
+  return (moved ?? Number.POSITIVE_INFINITY) + duration.days * times + Math.ceil((duration.ms * times) / DAY_MS);
 }
 
 /** A length for comparing (a month as 365.25 / 12 days), in milliseconds. */
