@@ -1,7 +1,7 @@
 /** What a rule may ask about the rest of the workspace. Every question is remembered, so that the answer's change re-runs the rule. */
 import type { Spot } from "../text/span.ts";
 import type { Day, Duration } from "./day.ts";
-import type { BreakGlass, Declaration, Exception, Grant, Identity, OwnerClaim, Privilege, Team } from "./facts.ts";
+import type { BreakGlass, Declaration, Exception, Grant, Identity, OwnerClaim, PolicyEntry, Privilege, Team } from "./facts.ts";
 import type { Sourced } from "./field.ts";
 
 /** A limit with where it comes from; without `at` it is the built-in default. */
@@ -97,6 +97,10 @@ export interface World {
   /** Whether the identity is bound by a native entry that answers for it. */
   boundBy(identity: Identity): Identity | undefined;
   exceptions(): readonly Exception[];
+  /** A key of `policy` as written (`rules`, `paths`, `delegations`), the first over all files. */
+  policyEntry(key: string): PolicyEntry | undefined;
+  /** The path of the file that a place stands in, from the workspace root, with `/`. */
+  pathOf(uri: string): string;
 }
 
 export type { OwnerClaim };

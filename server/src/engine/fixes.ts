@@ -1,0 +1,197 @@
+/**
+ * Fixes: which are offered, and the text edits that make one.
+ * A fix is tried on the workspace first and offered only if its finding is gone and nothing new has appeared.
+ */
+import type { Verdict } from "../policy/judge.ts";
+import type { Ask, Edit, Fix, Plain } from "../rules/finding.ts";
+import { rewrite } from "../syntax/rewrite.ts";
+import { inOrder, type TextEdit } from "../text/edits.ts";
+import { rangeOf } from "../text/lines.ts";
+import type { Segment, Span } from "../text/span.ts";
+import { fingerprintOf } from "./about.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** A fix of a finding, named so that it can be found again in the same version of the document. */
+export interface Offer {
+  readonly verdict: Verdict;
+  readonly fix: Fix;
+  /** `<fingerprint>#<place>#<number of the fix>`. */
+  readonly id: string;
+  /** What a person must say first; empty for most. */
+  readonly asks: readonly Ask[];
+}
+
+/** Edits of whole documents by uri, in offsets. */
+export interface Mended {
+  readonly uri: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** What a person answered, by `ask`. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** All fixes of the findings that touch the span (offsets of the whole document), hidden findings left out. Not yet tried. */
+export function offersAt(workspace: Workspace, uri: string, span: Span): readonly Offer[] {
+  return workspace
+    .verdicts(uri)
+    .filter(({ hidden, finding: { at } }) => !hidden && at.in.base + at.start <= span.end && span.start <= at.in.base + at.end)
+    .flatMap(offersOf);
+}
+
+export function offersOf(verdict: Verdict): readonly Offer[] {
+  const { finding, about } = verdict;
+  const name = `${fingerprintOf(finding, about)}#${finding.at.in.base + finding.at.start}`;
+  return finding.fixes.map((fix, i) => ({ verdict, fix, id: `${name}#${i}`, asks: fix.edits.flatMap(asksOf) }));
+}
+
+/** The offer with that id, as the workspace stands now; undefined where it is gone. */
+export const offerById = (workspace: Workspace, uri: string, id: string): Offer | undefined =>
+  workspace
+    .verdicts(uri)
+    .flatMap(offersOf)
+    .find((offer) => offer.id === id);
+
+const asksOf = (edit: Edit): readonly Ask[] => ("value" in edit ? asksIn(edit.value) : []);
+
+function asksIn(value: Plain | Ask): readonly Ask[] {
+  if (isAsk(value)) return [value];
+  if (Array.isArray(value)) return value.flatMap(asksIn);
+  return typeof value === "object" ? Object.values(value).flatMap((one) => asksIn(one as Plain | Ask)) : [];
+}
+
+const isAsk = (value: Plain | Ask): value is Ask =>
+  typeof value === "object" && !Array.isArray(value) && "ask" in value && "sample" in value;
+
+/** The edits of one fix, tried; with `answers` in the place of what it asks (samples where there are none). */
+export function mend(workspace: Workspace, offer: Offer, answers: Answers = {}): Mended | Refusal {
+  const { verdict, fix } = offer;
+  const uri = verdict.finding.at.in.uri;
+  const made = textEdits(workspace, uri, fix, answers);
+  if ("refused" in made) return made;
+  const trouble = tried(workspace, uri, made, [verdict]);
+  return trouble ? { refused: trouble } : { uri, edits: made };
+}
+
+/** The edits of several fixes of one file at once: each is tried on its own first; those that overlap an earlier one wait for the next round. */
+export function mendAll(workspace: Workspace, uri: string, offers: readonly Offer[]): Mended {
+  let edits: readonly TextEdit[] = [];
+  for (const offer of offers) {
+    const one = mend(workspace, offer);
+    if ("refused" in one) continue;
+    const both = inOrder([...edits, ...one.edits]);
+    if (both && apart(edits, one.edits)) edits = both;
+  }
+  return { uri, edits };
+}
+
+/** Two fixes at the very same place would depend on their order. */
+const apart = (some: readonly TextEdit[], others: readonly TextEdit[]): boolean =>
+  !some.some((a) => others.some((b) => a.span.start === b.span.start));
+
+function textEdits(workspace: Workspace, uri: string, fix: Fix, answers: Answers): readonly TextEdit[] | Refusal {
+  const bySegment = new Map<Segment, Edit[]>();
+  for (const edit of fix.edits) {
+    const segment = placeOf(edit);
+    if (segment.uri !== uri) return { refused: "The change belongs to another file" };
+    const same = bySegment.get(segment);
+    if (same) same.push(edit);
+    else bySegment.set(segment, [edit]);
+  }
+  const out: TextEdit[] = [];
+  for (const [segment, edits] of bySegment) {
+    const parsed = workspace.parsed(uri)?.segments.find((one) => one === segment);
+    if (!parsed) return { refused: "The text has changed since" };
+    const made = rewrite(parsed, edits.map((edit) => answered(edit, answers)));
+    if ("refused" in made) return made;
+    for (const { span, text } of made)
+      out.push({ span: { start: span.start + segment.base, end: span.end + segment.base }, text });
+  }
+  return inOrder(out) ?? { refused: "The changes overlap" };
+}
+
+const placeOf = (edit: Edit): Segment => {
+  switch (edit.do) {
+    case "put":
+    case "append":
+      return edit.to.in;
+    case "remove":
+      return edit.from.in;
+    default:
+      return edit.at.in;
+  }
+};
+
+type Answered<E> = E extends { readonly value: infer V } ? Omit<E, "value"> & { readonly value: Exclude<V, Ask> } : E;
+
+function answered(edit: Edit, answers: Answers): Answered<Edit> {
+  const fill = (value: Plain | Ask): Plain => {
+    if (isAsk(value)) return answers[value.ask] ?? value.sample;
+    if (Array.isArray(value)) return value.map(fill);
+    if (typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one as Plain | Ask)]));
+  };
+  if (edit.do === "put" || edit.do === "append") return { ...edit, value: fill(edit.value) };
+  if (edit.do === "replace") return { ...edit, value: String(fill(edit.value)) };
+  return edit;
+}
+
+/** Why the edits may not be made: the finding stays, or another appears. undefined: they may. */
+function tried(workspace: Workspace, uri: string, edits: readonly TextEdit[], mended: readonly Verdict[]): string | undefined {
+  const result = workspace.trial(uri, changesOf(workspace, uri, edits));
+  if (!result) return "The file is not known";
+  const count = (verdicts: readonly Verdict[]): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { finding, about, hidden } of verdicts) {
+      if (hidden) continue;
+      const key = fingerprintOf(finding, about);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return counts;
+  };
+  const before = count(result.before);
+  const after = count(result.after);
+  for (const { finding, about } of mended) {
+    const key = fingerprintOf(finding, about);
+    if ((after.get(key) ?? 0) >= (before.get(key) ?? 1)) return "The finding would stay";
+  }
+  for (const [key, n] of after) {
+    if (n <= (before.get(key) ?? 0)) continue;
+    const fresh = result.after.find(({ finding, about }) => fingerprintOf(finding, about) === key);
+    return `Another finding would appear (${fresh?.finding.rule})`;
+  }
+  return undefined;
+}
+
+/** Offset edits as changes of an editor, last first so that each still counts from the old text. */
+export function changesOf(workspace: Workspace, uri: string, edits: readonly TextEdit[]) {
+  return [...edits].reverse().map(({ span, text }) => {
+    const range = rangeWithin(workspace, uri, span);
+    return { ...range, text };
+  });
+}
+
+/** Line and column of a span of the whole document. */
+export function rangeWithin(workspace: Workspace, uri: string, span: Span) {
+  const segments = workspace.parsed(uri)?.segments ?? [];
+  const home = (offset: number): Segment | undefined => {
+    let low = 0;
+    let high = segments.length - 1;
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if ((segments[mid]?.base ?? 0) <= offset) low = mid;
+      else high = mid - 1;
+    }
+    return segments[low];
+  };
+  const position = (offset: number) => {
+    const segment = home(offset);
+    if (!segment) return { line: 0, character: 0 };
+    const at = offset - segment.base;
+    return rangeOf({ in: segment, start: at, end: at }).start;
+  };
+  return { start: position(span.start), end: position(span.end) };
+}

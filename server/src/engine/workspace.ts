@@ -1,0 +1,275 @@
+/**
+ * One workspace: its files, their facts, the index over them, and the verdicts.
+ * The only thing here that lives and changes; everything that it calls is a function of values.
+ * An edit costs the segments that it touched and those whose answers from the rest of the workspace changed.
+ */
+import { claimer, formatOf } from "../formats/registry.ts";
+import type { Day } from "../model/day.ts";
+import { type Facts, noFacts } from "../model/facts.ts";
+import { createIndex, replace } from "../model/index.ts";
+import type { World } from "../model/world.ts";
+import { worldOf } from "../model/world-of.ts";
+import { judge, type Verdict } from "../policy/judge.ts";
+import { rules as allRules } from "../rules/registry.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { Claimer } from "../syntax/claim.ts";
+import type { ParsedSegment } from "../syntax/node.ts";
+import { edit, parse, rebase } from "../syntax/parse.ts";
+import type { Change, Parsed } from "../syntax/parsed.ts";
+import type { Source } from "../text/source.ts";
+import { type Segment, spot } from "../text/span.ts";
+import { aboutOf } from "./about.ts";
+import { check, INTERNAL, type RuleSet, ruleSet } from "./check.ts";
+import { internalRule } from "./internal.ts";
+import { Readers } from "./readers.ts";
+
+export interface Settings {
+  /** The root's uri; paths are counted from it. Empty for a single file. */
+  readonly root: string;
+  /** Today in UTC, days since 1970: given by the host. */
+  readonly today: Day;
+  /** Ids of formats that are switched off. */
+  readonly off?: ReadonlySet<string>;
+  /** For tests of one rule. */
+  readonly rules?: readonly Rule[];
+}
+
+interface File {
+  parsed: Parsed;
+  readonly path: string;
+  /** Facts of claimed segments. */
+  readonly facts: Map<Segment, Facts>;
+  /** Verdicts of the segments that have any. */
+  readonly verdicts: Map<Segment, readonly Verdict[]>;
+  /** Read for what it says, not reported on: a file above the root, or outside it and named by `extends`. */
+  readonly context: boolean;
+}
+
+/** What a change touched: the uris whose verdicts may be others now. */
+export type Touched = ReadonlySet<string>;
+
+export class Workspace {
+  readonly root: string;
+  readonly #claim: Claimer;
+  readonly #rules: RuleSet;
+  readonly #byId: ReadonlyMap<string, Rule>;
+  readonly #files = new Map<string, File>();
+  readonly #index;
+  readonly #readers = new Readers();
+  #sink: Set<string> = new Set();
+  #world: World;
+  #today: Day;
+
+  constructor(settings: Settings) {
+    this.root = settings.root;
+    this.#claim = claimer(settings.off);
+    const rules = settings.rules ?? allRules;
+    this.#rules = ruleSet(rules);
+    this.#byId = new Map([...rules, internalRule].map((rule) => [rule.id, rule]));
+    this.#index = createIndex((uri) => this.pathOf(uri));
+    this.#today = settings.today;
+    this.#world = this.#makeWorld();
+  }
+
+  /** What rules, hovers and completion may ask. */
+  get world(): World {
+    return this.#world;
+  }
+
+  get today(): Day {
+    return this.#today;
+  }
+
+  /** The uris of all files, context included. */
+  get uris(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  parsed(uri: string): Parsed | undefined {
+    return this.#files.get(uri)?.parsed;
+  }
+
+  /** Facts of every claimed segment of a file, in order. */
+  facts(uri: string): readonly Facts[] {
+    const file = this.#files.get(uri);
+    return file ? file.parsed.segments.flatMap((segment) => file.facts.get(segment) ?? []) : [];
+  }
+
+  factsOf(segment: Segment): Facts | undefined {
+    return this.#files.get(segment.uri)?.facts.get(segment);
+  }
+
+  /** Whether any format claims something in the file. */
+  claimed(uri: string): boolean {
+    return (this.#files.get(uri)?.facts.size ?? 0) > 0;
+  }
+
+  /** The file's path from the root, decoded, with `/`; its last part where it stands outside. */
+  pathOf(uri: string): string {
+    const inside = this.root !== "" && uri.startsWith(this.root);
+    const path = inside ? uri.slice(this.root.length).replace(/^\/+/, "") : uri.slice(uri.lastIndexOf("/") + 1);
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
+  }
+
+  /** A file's whole text: opened, read from disk, or changed beyond the editor's account. */
+  set(source: Source, how: { readonly context?: boolean } = {}): Touched {
+    const old = this.#files.get(source.uri);
+    const parsed = parse(source, this.#claim);
+    const file: File = {
+      parsed,
+      path: this.pathOf(source.uri),
+      facts: new Map(),
+      verdicts: new Map(),
+      context: how.context ?? false,
+    };
+    this.#files.set(source.uri, file);
+    return this.#swap(file, old, old?.parsed.segments ?? [], parsed.segments);
+  }
+
+  /** A change of an open file. The uri must be known; an unknown one is left alone. */
+  edit(uri: string, version: number, changes: readonly Change[]): Touched {
+    const file = this.#files.get(uri);
+    if (!file) return new Set();
+    const { parsed, dropped, made } = edit(file.parsed, changes, version, this.#claim);
+    file.parsed = parsed;
+    return this.#swap(file, file, dropped, made);
+  }
+
+  /** A file that is there and cannot be read (encoding, permission, size): a finding, not silence. */
+  unreadable(uri: string, reason: string): Touched {
+    const touched = this.set({ uri, version: 0, language: "lines", text: "" });
+    const file = this.#files.get(uri);
+    const segment = file?.parsed.segments[0];
+    if (!file || !segment) return touched;
+    const at = spot(segment, 0, 0);
+    const problem = { kind: "problem", rule: "manifest-syntax", code: "unreadable", message: reason, at, grade: "error" } as const;
+    file.facts.set(segment, { ...noFacts(segment, "unreadable"), problems: [problem] });
+    this.#recheck(segment);
+    return new Set([...touched, uri]);
+  }
+
+  remove(uri: string): Touched {
+    const file = this.#files.get(uri);
+    if (!file) return new Set();
+    const touched = this.#swap(file, file, file.parsed.segments, []);
+    this.#files.delete(uri);
+    return new Set([...touched, uri]);
+  }
+
+  /** Another day: every limit is counted anew. */
+  setToday(today: Day): Touched {
+    if (today === this.#today) return new Set();
+    this.#today = today;
+    this.#world = this.#makeWorld();
+    for (const file of this.#files.values()) for (const segment of file.facts.keys()) this.#recheck(segment);
+    return new Set(this.#files.keys());
+  }
+
+  /** The verdicts of one file by place, those that an exception hides included. Empty for context files. */
+  verdicts(uri: string): readonly Verdict[] {
+    const file = this.#files.get(uri);
+    if (!file || file.context) return [];
+    return [...file.verdicts]
+      .sort(([a], [b]) => a.base - b.base)
+      .flatMap(([, verdicts]) => verdicts);
+  }
+
+  verdictsOf(segment: Segment): readonly Verdict[] {
+    return this.#files.get(segment.uri)?.verdicts.get(segment) ?? [];
+  }
+
+  /**
+   * Tries a change of one file and takes it back: the verdicts of all segments that it reached, before and after.
+   * undefined where the file is not known.
+   */
+  trial(uri: string, changes: readonly Change[]): { readonly before: readonly Verdict[]; readonly after: readonly Verdict[] } | undefined {
+    const file = this.#files.get(uri);
+    if (!file) return undefined;
+    const old = file.parsed;
+    const { parsed, dropped, made } = edit(old, changes, old.version, this.#claim);
+    const earlier = new Map<Segment, readonly Verdict[]>();
+    for (const one of this.#files.values()) for (const [segment, verdicts] of one.verdicts) earlier.set(segment, verdicts);
+    file.parsed = parsed;
+    const reached = new Set<Segment>();
+    this.#swap(file, file, dropped, made, reached);
+    const after = [...reached].flatMap((segment) => this.verdictsOf(segment));
+    const before = [...dropped, ...reached].flatMap((segment) => earlier.get(segment) ?? []);
+    file.parsed = old;
+    rebase(old);
+    this.#swap(file, file, made, dropped);
+    return { before, after };
+  }
+
+  /** Puts new segments in the place of old ones and checks what that reaches. */
+  #swap(
+    file: File,
+    old: File | undefined,
+    dropped: readonly ParsedSegment[],
+    made: readonly ParsedSegment[],
+    reached: Set<Segment> = new Set(),
+  ): Touched {
+    const gone = dropped.flatMap((segment) => old?.facts.get(segment) ?? []);
+    const come: Facts[] = [];
+    for (const segment of dropped) {
+      old?.facts.delete(segment);
+      old?.verdicts.delete(segment);
+      this.#readers.forget(segment);
+    }
+    for (const segment of made) {
+      const facts = this.#lower(segment, file.path);
+      if (!facts) continue;
+      file.facts.set(segment, facts);
+      come.push(facts);
+      reached.add(segment);
+    }
+    for (const key of replace(this.#index, gone, come)) for (const reader of this.#readers.of(key)) reached.add(reader);
+    const touched = new Set<string>([file.parsed.uri]);
+    for (const segment of reached) {
+      this.#recheck(segment);
+      touched.add(segment.uri);
+    }
+    return touched;
+  }
+
+  #lower(segment: ParsedSegment, path: string): Facts | undefined {
+    const format = formatOf(segment.format);
+    if (!format) return undefined;
+    try {
+      return format.lower(segment, path);
+    } catch (error) {
+      const message = `This could not be read (${error instanceof Error ? error.message : String(error)})`;
+      const at = spot(segment, 0, 0);
+      const problem = { kind: "problem", rule: "manifest-syntax", code: "internal", message, at, grade: "error" } as const;
+      return { ...noFacts(segment, format.id), problems: [problem] };
+    }
+  }
+
+  #recheck(segment: Segment): void {
+    const file = this.#files.get(segment.uri);
+    const facts = file?.facts.get(segment);
+    if (!file || !facts) return;
+    this.#sink = new Set();
+    const verdicts: Verdict[] = [];
+    for (const finding of file.context ? [] : check(facts, this.#world, this.#rules)) {
+      const rule = this.#byId.get(finding.rule) ?? this.#byId.get(INTERNAL);
+      const verdict = rule && judge(finding, rule, aboutOf(finding, facts, file.path), this.#world);
+      if (verdict) verdicts.push(verdict);
+    }
+    this.#readers.set(segment, this.#sink);
+    this.#sink = new Set();
+    if (verdicts.length > 0)
+      file.verdicts.set(
+        segment,
+        verdicts.sort((a, b) => a.finding.at.start - b.finding.at.start),
+      );
+    else file.verdicts.delete(segment);
+  }
+
+  #makeWorld(): World {
+    return worldOf(this.#index, this.#today, (key) => this.#sink.add(key));
+  }
+}

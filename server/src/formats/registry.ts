@@ -1,0 +1,29 @@
+/** The adapters, in the order in which they are asked. */
+import type { Claimer } from "../syntax/claim.ts";
+import type { Language } from "../text/source.ts";
+import { codeownersFormat } from "./codeowners/codeowners.ts";
+import type { Format } from "./format.ts";
+import { kubernetesFormat } from "./kubernetes/kubernetes.ts";
+import { nativeFormat } from "./native/native.ts";
+
+export const formats: readonly Format[] = [nativeFormat, kubernetesFormat, codeownersFormat];
+
+/** Asks the formats in turn; the first that claims the document has it. `off`: ids of formats that are switched off. */
+export const claimer =
+  (off: ReadonlySet<string> = new Set()): Claimer =>
+  (head, uri) => {
+    for (const format of formats) {
+      if (off.has(format.id)) continue;
+      const claim = format.claims(head, uri);
+      if (claim) return claim;
+    }
+    return undefined;
+  };
+
+export const formatOf = (id: string | undefined): Format | undefined => formats.find((format) => format.id === id);
+
+/** How a file is read, by its name. */
+export function languageOf(path: string): Language {
+  if (/\.(json|jsonc)$/i.test(path)) return "json";
+  return /(^|\/)CODEOWNERS$/.test(path) ? "lines" : "yaml";
+}

@@ -1,0 +1,67 @@
+/** Findings become verdicts: level, words, and whether a recorded exception hides them. The only place that sets a level. */
+import picomatch from "picomatch";
+import type { Exception } from "../model/facts.ts";
+import { valueOf } from "../model/field.ts";
+import type { World } from "../model/world.ts";
+import type { Finding } from "../rules/finding.ts";
+import type { Level, Message, Rule } from "../rules/rule.ts";
+import { levelOf } from "./levels.ts";
+
+export interface Verdict {
+  readonly finding: Finding;
+  readonly rule: Rule;
+  readonly level: Level;
+  readonly message: string;
+  readonly about: About;
+  /** The exception that hides it, while it lasts. */
+  readonly hidden: Exception | undefined;
+}
+
+/** Whom a finding is about, as exceptions name them: `identity:ci-bot`, the file's path. */
+export interface About {
+  readonly path: string;
+  /** `identity:ci-bot`, `ServiceAccount:payments/ci-bot`, bare ids. */
+  readonly names: readonly string[];
+}
+
+/** The verdict, or undefined where the policy switches the rule off. */
+export function judge(finding: Finding, rule: Rule, about: About, world: World): Verdict | undefined {
+  const message = rule.messages[finding.say];
+  const raised = typeof message === "object" ? message.level : rule.level;
+  const level = levelOf(finding.rule, raised, about.path, world);
+  if (level === "off") return undefined;
+  return {
+    finding,
+    rule,
+    level,
+    message: wordsOf(message, finding.with),
+    about,
+    hidden: exceptionFor(finding, about, world),
+  };
+}
+
+/** The message with its places filled in. */
+export function wordsOf(message: Message | undefined, values: Readonly<Record<string, string>>): string {
+  const text = typeof message === "object" ? message.text : (message ?? "");
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
+
+/** An exception counts with a reason and an approver, until its last day; one without a readable end hides nothing. */
+function exceptionFor(finding: Finding, about: About, world: World): Exception | undefined {
+  return world.exceptions().find((exception) => {
+    const match = valueOf(exception.match);
+    const expires = valueOf(exception.expires);
+    return (
+      valueOf(exception.rule) === finding.rule &&
+      match !== undefined &&
+      valueOf(exception.reason) !== undefined &&
+      valueOf(exception.approvedBy) !== undefined &&
+      expires !== undefined &&
+      world.today <= expires.day &&
+      covers(match, about)
+    );
+  });
+}
+
+const covers = (match: string, about: About): boolean =>
+  about.names.some((name) => name === match || name === `identity:${match}`) || picomatch.isMatch(about.path, match, { dot: true });

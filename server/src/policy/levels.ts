@@ -1,0 +1,45 @@
+/** Which level a rule has for a file: the rule's own, then `policy.rules`, then `policy.paths`, then the lowering of copies. */
+import picomatch from "picomatch";
+import type { PolicyEntry } from "../model/facts.ts";
+import type { World } from "../model/world.ts";
+import type { Level } from "../rules/rule.ts";
+
+const LEVELS: readonly Level[] = ["hint", "information", "warning", "error"];
+
+/** Vendored, generated and sample paths are one level lower: what stands there is a copy or a stage prop. */
+const COPIES = /(^|\/)(vendor|third_party|upstream|testdata|fixtures|examples)\//;
+
+/** The level of a finding of `rule` in the file at `path`; "off" where the policy switches it off. */
+export function levelOf(rule: string, own: Level, path: string, world: World): Level | "off" {
+  let level: Level | "off" = setting(world.policyEntry("rules"), rule) ?? own;
+  for (const part of partsFor(world.policyEntry("paths"), path)) level = pick(part, rule) ?? level;
+  return level !== "off" && COPIES.test(path) ? lower(level) : level;
+}
+
+/** The options that `policy.rules.<id>.options` sets for a rule; undefined where it sets none. */
+export function optionsOf(rule: string, world: World): unknown {
+  const value = record(record(world.policyEntry("rules")?.value)?.[rule]);
+  return value?.["options"];
+}
+
+const setting = (entry: PolicyEntry | undefined, rule: string): Level | "off" | undefined => pick(entry?.value, rule);
+
+function pick(rules: unknown, rule: string): Level | "off" | undefined {
+  const value = record(rules)?.[rule];
+  const word = typeof value === "string" ? value : record(value)?.["level"];
+  if (word === "off") return "off";
+  return LEVELS.find((level) => level === word);
+}
+
+function partsFor(entry: PolicyEntry | undefined, path: string): readonly unknown[] {
+  if (!Array.isArray(entry?.value)) return [];
+  return entry.value.flatMap((item: unknown) => {
+    const { match, rules } = record(item) ?? {};
+    return typeof match === "string" && picomatch.isMatch(path, match, { dot: true }) ? [rules] : [];
+  });
+}
+
+const lower = (level: Level): Level => LEVELS[Math.max(0, LEVELS.indexOf(level) - 1)] ?? "hint";
+
+const record = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
