@@ -30,6 +30,8 @@ export interface Reference {
   readonly ref: Sourced<string>;
   /** The field that holds it (`owner`, `approvedBy`), for messages. */
   readonly field: string;
+  /** The manifest's section that holds it: the owner of an identity and the owner of a risk are asked about by different rules. */
+  readonly section?: string;
 }
 
 /** Somebody says who owns something, and how: the rung of owner resolution, from 1 (strongest). */
@@ -279,6 +281,12 @@ export interface Exception {
   readonly expires: Field<When>;
 }
 
+/** A credential whose identity is declared elsewhere; `holder` is what this place knows of that identity. */
+export interface HeldCredential {
+  readonly it: Credential;
+  readonly holder: Identity;
+}
+
 /** All that one segment says. */
 export interface Facts {
   readonly segment: Segment;
@@ -287,6 +295,8 @@ export interface Facts {
   readonly references: readonly Reference[];
   readonly teams: readonly Team[];
   readonly identities: readonly Identity[];
+  /** Credentials that stand apart from their identity (a token Secret). The others are in `Identity.credentials`. */
+  readonly credentials: readonly HeldCredential[];
   readonly grants: readonly Grant[];
   readonly breakGlass: readonly BreakGlass[];
   readonly containers: readonly Container[];
@@ -308,6 +318,7 @@ export const noFacts = (segment: Segment, format: string): Facts => ({
   references: [],
   teams: [],
   identities: [],
+  credentials: [],
   grants: [],
   breakGlass: [],
   containers: [],
