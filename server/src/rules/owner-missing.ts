@@ -1,4 +1,6 @@
 /** The first question that a leaked credential raises. */
+import type { Spot } from "../text/span.ts";
+import { ownerFixes, successors } from "./parts/owner.ts";
 import { defineRule } from "./rule.ts";
 
 export const ownerMissing = defineRule({
@@ -11,7 +13,15 @@ export const ownerMissing = defineRule({
   looksAt: "identity",
   messages: {
     missing: "{title} has no owner",
-    unowned: "{title} has no owner: this rule leaves it without one",
+    none: '{title} has no owner: "{word}" leaves it without one on purpose',
+    unowned: "{title} has no owner: a rule leaves it without one on purpose",
+    // Other tools' files have no duty to name an owner; where the workspace lists teams it has begun to care.
+    foreign: { text: "{title} has no owner", level: "warning" },
+    foreignUnlisted: { text: "{title} has no owner", level: "information" },
+    foreignUnowned: {
+      text: "{title} has no owner: a rule leaves it without one on purpose",
+      level: "information",
+    },
   },
   support: "direct",
   controls: [
@@ -52,27 +62,25 @@ identities:
     },
   ],
   check({ it }, { world, report }) {
+    // Nobody has to answer for what is gone.
+    if (it.status.is === "present" && it.status.value === "retired") return;
     const ownership = world.ownership(it);
     if (ownership.is === "owned" || ownership.is === "elsewhere") return;
-    const { owner } = it;
+    const { owner, title } = it;
     if (owner.is === "garbled" || owner.is === "elsewhere") return;
-    const fixes =
-      owner.is === "absent"
-        ? world.likelyOwners(it).map(({ ref, reason }, i) => ({
-            title: `Set owner to ${ref} (${reason})`,
-            class: "choice" as const,
-            preferred: i === 0,
-            edits: [{ do: "put", to: owner.to, value: ref }] as const,
-          }))
-        : [];
-    if (ownership.is === "nobody") report({ say: "missing", with: { title: it.title }, at: it.id.at, fixes });
-    else
-      report({
-        say: "unowned",
-        with: { title: it.title },
-        at: it.id.at,
-        related: [{ at: ownership.by, text: "This leaves it without an owner" }],
-        fixes,
-      });
+    const native = it.system === "native";
+    const rest = { at: it.id.at, fixes: ownerFixes(it, undefined, successors(it, undefined, world)) };
+    if (ownership.is === "nobody") {
+      const foreign = world.listsTeams ? "foreign" : "foreignUnlisted";
+      report({ say: native ? "missing" : foreign, with: { title }, ...rest });
+      return;
+    }
+    const { by } = ownership;
+    const related = [{ at: by, text: "This leaves it without an owner" }];
+    if (owner.is === "present" && isSamePlace(owner.at, by))
+      report({ say: "none", with: { title, word: owner.value }, ...rest, related });
+    else report({ say: native ? "unowned" : "foreignUnowned", with: { title }, ...rest, related });
   },
 });
+
+const isSamePlace = (a: Spot, b: Spot): boolean => a.in === b.in && a.start === b.start;

@@ -1,0 +1,74 @@
+/** The text can be read, and says something that the manifest has no word for. */
+import type { Problem } from "../model/facts.ts";
+import type { Fix } from "./finding.ts";
+import { defineRule } from "./rule.ts";
+
+export const manifestShape = defineRule({
+  id: "manifest-shape",
+  title: "A key or value is not one the manifest schema knows",
+  why: "A misspelt key is a promise that nobody reads: the rotation date under it counts for nothing, and nothing else would say so.",
+  since: "0.1.0",
+  level: "error",
+  formats: "native",
+  looksAt: "problem",
+  messages: {
+    shape: "{message}",
+    note: { text: "{message}", level: "information" },
+  },
+  support: "own",
+  controls: [],
+  citedByArticles: [],
+  requirements: [],
+  examples: [
+    {
+      bad: `
+nhi: 1
+identities:
+  ci-bot:
+    type: bot
+    owner: platform
+    purpos: Runs the nightly build
+    ^^^^^^ error manifest-shape: TBD
+`,
+      good: `
+nhi: 1
+identities:
+  ci-bot:
+    type: bot
+    owner: platform
+    purpose: Runs the nightly build
+`,
+    },
+  ],
+  check({ it }, { report }) {
+    if (it.rule !== "manifest-shape") return;
+    report({
+      say: it.grade === "note" ? "note" : "shape",
+      with: { message: it.message },
+      at: it.at,
+      fixes: fixesOf(it),
+    });
+  },
+});
+
+/** A key that means nothing can only have been meant as its neighbour, so renaming it is safe; another value is another statement. */
+function fixesOf({ code, rename, at }: Problem): readonly Fix[] {
+  if (rename === undefined) return [];
+  if (code === "unknown-key")
+    return [
+      {
+        title: `Rename to ${rename}`,
+        class: "safe",
+        preferred: true,
+        edits: [{ do: "rename", at, to: rename }],
+      },
+    ];
+  return [
+    {
+      title: `Replace by ${rename}`,
+      class: "choice",
+      preferred: true,
+      edits: [{ do: "replace", at, value: rename }],
+    },
+  ];
+}

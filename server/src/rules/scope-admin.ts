@@ -1,0 +1,62 @@
+/** The administrator's right of a system in the hands of a machine. */
+import { isGoverned, isHeldByPeople } from "../model/governed.ts";
+import { narrower } from "./parts/scope.ts";
+import { defineRule } from "./rule.ts";
+
+export const scopeAdmin = defineRule({
+  id: "scope-admin",
+  title: "A scope grants administrator rights",
+  why: "Whoever steals an administrator's key owns the system, its logs and every other key in it. A machine rarely needs that, and where it does somebody independent approves and reviews it.",
+  since: "0.1.0",
+  level: "error",
+  formats: "all",
+  looksAt: "scope",
+  messages: {
+    admin: 'Scope "{scope}" grants administrator rights: {because}',
+  },
+  support: "direct",
+  controls: [
+    { framework: "OWASP NHI Top 10", version: "2025", id: "NHI5:2025" },
+    { framework: "NIST SP 800-53", version: "Rev 5 (Release 5.2.0)", id: "AC-6(5)" },
+    { framework: "NIST SP 800-53", version: "Rev 5 (Release 5.2.0)", id: "AC-6" },
+    { framework: "NIST CSF", version: "2.0", id: "PR.AA-05" },
+    { framework: "PCI DSS", version: "4.0.1", id: "7.2.5" },
+    { framework: "ISO/IEC 27001", version: "2022", id: "A.8.2" },
+    { framework: "CSA CCM", version: "4.1", id: "IAM-09" },
+    { framework: "CSA CCM", version: "4.1", id: "IAM-10" },
+  ],
+  citedByArticles: ["PR.AC-4"],
+  requirements: ["0.10"],
+  examples: [
+    {
+      bad: `
+nhi: 1
+identities:
+  deployer:
+    type: ci-cd
+    owner: platform
+    sponsor: cto@northlight.example
+    purpose: Deploys the shop
+    scopes:
+      - "aws:AdministratorAccess@111122223333"
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error scope-admin: TBD
+`,
+      good: `
+nhi: 1
+identities:
+  deployer:
+    type: ci-cd
+    owner: platform
+    sponsor: cto@northlight.example
+    purpose: Deploys the shop
+    scopes:
+      - "aws:ecs:UpdateService@arn:aws:ecs:eu-west-1:111122223333:service/shop/*"
+`,
+    },
+  ],
+  check({ it, holder }, { world, report }) {
+    if (it.reach !== "admin" || isHeldByPeople(holder, world) || isGoverned(it, holder, world)) return;
+    const fixes = narrower(it, holder, "Replace by a narrower role");
+    report({ say: "admin", with: { scope: it.text, because: it.because }, at: it.at, fixes });
+  },
+});
