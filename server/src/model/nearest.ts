@@ -13,7 +13,11 @@ export function nearest<T>(
 ): readonly T[] {
   const asked = word.toLowerCase();
   return candidates
-    .map((candidate, nth) => ({ candidate, nth, far: Math.min(...namesOf(candidate).map((name) => farness(asked, name.toLowerCase()))) }))
+    .map((candidate, nth) => ({
+      candidate,
+      nth,
+      far: Math.min(...namesOf(candidate).map((name) => farness(asked, name.toLowerCase()))),
+    }))
     .filter(({ far }) => Number.isFinite(far))
     .sort((a, b) => a.far - b.far || a.nth - b.nth)
     .slice(0, most)
@@ -31,4 +35,6 @@ function farness(a: string, b: string): number {
 }
 
 const holds = (long: string, short: string): boolean =>
-  short.length > 2 && long.length > short.length && `-${long.replace(/[_.\s]/g, "-")}-`.includes(`-${short}-`);
+  short.length > 2 &&
+  long.length > short.length &&
+  `-${long.replace(/[_.\s]/g, "-")}-`.includes(`-${short}-`);

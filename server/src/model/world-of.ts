@@ -1,0 +1,88 @@
+/** The world that rules ask, over the index. Every answer tells its keys. */
+import type { Day } from "./day.ts";
+import type { BreakGlass, Grant, Identity, Privilege, Scope } from "./facts.ts";
+import { ALL, type Index } from "./index.ts";
+import { type Asking, countsOf, derivedOf, rowsOf } from "./index-ask.ts";
+import { locateFrom } from "./index-files.ts";
+import { nearest } from "./nearest.ts";
+import { overlapOf } from "./overlap.ts";
+import { independentOf } from "./overlap-candidates.ts";
+import { ownershipOf } from "./ownership.ts";
+import { bindersOf } from "./ownership-bind.ts";
+import { likelyOwnersOf } from "./ownership-likely.ts";
+import { knownTeams, partyOf } from "./parties.ts";
+import { partyName } from "./parties-names.ts";
+import { policyEntry, policyView } from "./policy-view.ts";
+import type { Limit, World } from "./world.ts";
+
+/** `read` gets the key of every answer given; when `replace` names one of them, the answer may be another. */
+export function worldOf(index: Index, today: Day, read: (key: string) => void): World {
+  const ask: Asking = { index, read };
+  return {
+    today,
+    policy: policyView(ask),
+    get listsTeams() {
+      return knownTeams(ask).length > 0;
+    },
+    teams: () => {
+      return derivedOf(ask, `teams:${ALL}`, allTeams);
+    },
+    party: (ref) => partyOf(ask, ref),
+    nearestTeams: (ref) => nearestTeams(ask, ref),
+    ownership: (identity) => ownershipOf(ask, identity),
+    privilege: privilegeOf,
+    declared: (section, id) => rowsOf(ask, index.declared, `${section}/${id}`).map(({ it }) => it),
+    ids: (section) => derivedOf(ask, `ids:${section}`, sortedWords),
+    get complete() {
+      return isComplete(ask);
+    },
+    overlap: (judge, parties) => overlapOf(ask, judge, parties),
+    independent: (duty, parties) => independentOf(ask, duty, parties),
+    likelyOwners: (identity) => likelyOwnersOf(ask, identity),
+    boundBy: (identity) => (identity.system === "native" ? undefined : bindersOf(ask, identity)[0]),
+    exceptions: () => derivedOf(ask, `exceptions:${ALL}`, allExceptions),
+    policyEntry: (key) => policyEntry(ask, key),
+    pathOf: index.pathOf,
+  };
+}
+
+const allTeams = (index: Index) => (index.teams.rows.get(ALL) ?? []).map(({ it }) => it);
+const allExceptions = (index: Index) => (index.exceptions.rows.get(ALL) ?? []).map(({ it }) => it);
+
+const sortedWords = (index: Index, key: string) => [...(index.counts.get(key)?.keys() ?? [])].sort();
+
+/** By last segment; disbanded teams are no good answer. */
+function nearestTeams(ask: Asking, ref: string): readonly string[] {
+  const teams = knownTeams(ask).filter(({ disbanded }) => !disbanded);
+  const found = nearest(partyName(ref).last, teams, ({ names }) => names.map((name) => partyName(name).last));
+  return found.map(({ id }) => id);
+}
+
+/** Every file that an `extends` names is there, counted from the file that names it. */
+function isComplete(ask: Asking): boolean {
+  return rowsOf(ask, ask.index.extends, ALL).every(
+    ({ it }) => countsOf(ask, `files:${locateFrom(it.at.in.uri, it.value)}`).size > 0,
+  );
+}
+
+/** Written, or by the scope that reaches farthest. */
+function privilegeOf(of: Identity | Grant | BreakGlass): Limit<Privilege> & { readonly because: string } {
+  if ("privilege" in of && of.privilege.is === "present")
+    return { value: of.privilege.value, at: of.privilege.at, because: "written" };
+  const by = (reach: Scope["reach"]): Scope | undefined => of.scopes.find((scope) => scope.reach === reach);
+  const admin = by("admin");
+  if (admin) return computed("privileged", admin);
+  const elevated = by("elevated") ?? by("wildcard");
+  if (elevated) return computed("elevated", elevated);
+  return {
+    value: "standard",
+    at: undefined,
+    because: of.scopes.length > 0 ? "no scope reaches further" : "no scope is known",
+  };
+}
+
+const computed = (value: Privilege, { text, at, because }: Scope) => ({
+  value,
+  at,
+  because: `scope ${text}: ${because}`,
+});
