@@ -172,6 +172,8 @@ export interface Identity {
   readonly thirdParty: Field<{ readonly vendor: Field<string>; readonly validatedBy: Field<string>; readonly assessedBy: Field<string> }>;
   readonly agent: Field<{ readonly actsFor: Field<string>; readonly humanApproval: Field<string>; readonly stop: Field<string> }>;
   readonly controls: readonly Sourced<string>[];
+  /** The list of what shows that the entry is true, where the format has one: proofs are appended there. */
+  readonly evidence?: Anchor;
   readonly delegated: readonly string[];
 }
 
