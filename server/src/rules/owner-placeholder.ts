@@ -12,11 +12,11 @@ export const ownerPlaceholder = defineRule({
   formats: "all",
   looksAt: "identity",
   messages: {
-    placeholder: 'The owner of {title} is the placeholder "{owner}"',
-    empty: "The owner of {title} is empty",
+    placeholder: '{title} has the placeholder "{owner}" as its owner',
+    empty: "{title} has an empty owner",
     // In other tools' files the word may be a habit of that tool.
-    foreign: { text: 'The owner of {title} is the placeholder "{owner}"', level: "warning" },
-    foreignEmpty: { text: "The owner of {title} is empty", level: "warning" },
+    foreign: { text: '{title} has the placeholder "{owner}" as its owner', level: "warning" },
+    foreignEmpty: { text: "{title} has an empty owner", level: "warning" },
   },
   support: "direct",
   controls: [
@@ -42,7 +42,7 @@ identities:
   ci-bot:
     type: bot
     owner: tbd
-           ^^^ error owner-placeholder: The owner of identity "ci-bot" is the placeholder "tbd"
+           ^^^ error owner-placeholder: Identity "ci-bot" has the placeholder "tbd" as its owner
     purpose: Runs the nightly build
 `,
       good: `
@@ -63,8 +63,7 @@ identities:
     const { answer } = ownership;
     const { value } = answer.owner;
     // A team that is listed under such a name exists, whatever one thinks of the name.
-    if (!isPlaceholderOwner(value) || world.party(value).is !== "unknown" || isToldElsewhere(it, answer))
-      return;
+    if (!isPlaceholderOwner(value) || world.party(value).is === "team" || isToldElsewhere(it, answer)) return;
     const rest = { ...ownerPlace(it, answer), fixes: ownerFixes(it, answer, successors(it, value, world)) };
     const native = it.system === "native";
     const title = it.title;

@@ -20,8 +20,8 @@ export const purposeMissing = defineRule({
   looksAt: "identity",
   messages: {
     missing: "{title} has no purpose",
-    stub: 'The purpose of {title} is the placeholder "{text}"',
-    empty: "The purpose of {title} is empty",
+    stub: '{title} has the placeholder "{text}" as its purpose',
+    empty: "{title} has an empty purpose",
   },
   support: "direct",
   controls: [

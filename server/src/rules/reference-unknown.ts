@@ -67,7 +67,9 @@ identities:
     const section = SECTIONS[to];
     const id = ref.value.replace(/^identity:/, "");
     if (world.declared(section, id).length > 0) return;
-    const fixes = nearest(id, world.ids(section)).map((near, i) => replaceBy(it, near, "nearest name", i));
+    const fixes = nearest(id, world.ids(section), (name) => [name]).map((near, i) =>
+      replaceBy(it, near, "nearest name", i),
+    );
     report({ say: "thing", with: { field, what: to, ref: id }, at: ref.at, fixes });
   },
 });

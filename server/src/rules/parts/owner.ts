@@ -54,7 +54,7 @@ export const successors = (
     return (
       ref !== wrong &&
       !isPlaceholderOwner(ref) &&
-      party.is !== "unknown" &&
+      (party.is !== "unknown" || !world.listsTeams) &&
       !(party.is === "team" && isDisbanded(party.team))
     );
   });
@@ -96,6 +96,6 @@ function teamAnchor(id: string, uri: string, world: World): Anchor | undefined {
 const isHere = (it: Identity, answer: Answer): boolean =>
   answer.rung <= 3 && answer.owner.at.in === it.id.at.in;
 
-/** Whether the answer is a manifest entry that binds the object: the fault is told once, at the entry. */
+/** Whether the value stands with another identity (the entry that binds it, the object that it binds), where the fault is told. */
 export const isToldElsewhere = (it: Identity, answer: Answer): boolean =>
-  answer.rung === 2 && !isHere(it, answer);
+  answer.rung <= 3 && !isHere(it, answer);
