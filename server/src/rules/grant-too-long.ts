@@ -1,0 +1,145 @@
+/** Access for a time, and the time is too long. */
+import { addTo, formatDay, formatDuration, roughly, type When } from "../model/day.ts";
+import { inDays, isLonger, limitStep, policyPeriod } from "../model/due.ts";
+import type { Grant } from "../model/facts.ts";
+import type { World } from "../model/world.ts";
+import { defineRule } from "./rule.ts";
+
+export const grantTooLong = defineRule({
+  id: "grant-too-long",
+  title: "Duration or expiry beyond the policy maximum",
+  why: "A time limit is worth what it cuts off. One elevation for a week, or a grant for years, is standing access under another name.",
+  since: "0.1.0",
+  level: "warning",
+  formats: "native",
+  looksAt: "grant",
+  messages: {
+    duration: "{title} lasts {is} at a time; {source} allows {limit}",
+    window: "{title} is open for {is}; {source} allows {limit}",
+    expires: "{title} runs until {day}, {is} from {from}; {source} allows {limit}",
+  },
+  support: "partial",
+  controls: [
+    { framework: "CSA CCM", version: "4.1", id: "IAM-10" },
+    { framework: "NIST SP 800-53", version: "Rev 5 (Release 5.2.0)", id: "AC-2(2)" },
+    { framework: "NIST SP 800-53", version: "Rev 5 (Release 5.2.0)", id: "AC-6" },
+    { framework: "NIST CSF", version: "2.0", id: "PR.AA-05" },
+    { framework: "OWASP NHI Top 10", version: "2025", id: "NHI5:2025" },
+  ],
+  citedByArticles: [],
+  requirements: ["0.14"],
+  examples: [
+    {
+      bad: `
+nhi: 1
+policy:
+  elevation: { maxDuration: 8h }
+access:
+  - subject: team:sre
+    scopes: ["k8s:admin@cluster/prod"]
+    maxDuration: 3d
+                 ^^ warning grant-too-long: Access of team:sre lasts 3d at a time; policy.elevation.maxDuration allows 8h
+    justification: required
+    approvedBy: security
+`,
+      good: `
+nhi: 1
+policy:
+  elevation: { maxDuration: 8h }
+access:
+  - subject: team:sre
+    scopes: ["k8s:admin@cluster/prod"]
+    maxDuration: 8h
+    justification: required
+    approvedBy: security
+`,
+    },
+  ],
+  check({ it }, { world, report }) {
+    const { maxDuration, maxGrant } = world.policy;
+    const { title, expires, window } = it;
+    const length = {
+      ...nameOf(maxDuration.at, "policy.elevation.maxDuration"),
+      limit: formatDuration(maxDuration.value),
+    };
+    const lengthPlace = {
+      related: maxDuration.at ? [{ at: maxDuration.at, text: "The policy's limit" }] : [],
+      because: [limitStep(policyPeriod(maxDuration, "policy.elevation.maxDuration"))],
+    };
+    if (it.maxDuration.is === "present" && isLonger(it.maxDuration.value, maxDuration.value))
+      report({
+        say: "duration",
+        with: { title, is: formatDuration(it.maxDuration.value), ...length },
+        at: it.maxDuration.at,
+        ...lengthPlace,
+        fixes: [
+          {
+            title: `Shorten maxDuration to ${length.limit}`,
+            class: "choice",
+            preferred: true,
+            edits: [{ do: "replace", at: it.maxDuration.at, value: length.limit }],
+          },
+        ],
+      });
+    const open = opening(it);
+    if (open !== undefined && window.is === "present" && open > roughly(maxDuration.value)) {
+      const { to } = window.value;
+      const is = formatDuration({ months: 0, days: 0, ms: open });
+      if (to.is === "present" && to.value.day >= world.today)
+        report({ say: "window", with: { title, is, ...length }, at: to.at, ...lengthPlace });
+    }
+    if (expires.is !== "present" || expires.value.day < world.today) return;
+    const start = startOf(it, world);
+    const last = addTo(start.day, maxGrant.value);
+    if (expires.value.day <= last) return;
+    report({
+      say: "expires",
+      with: {
+        title,
+        day: formatDay(expires.value.day),
+        is: inDays(expires.value.day - start.day),
+        from: start.name,
+        ...nameOf(maxGrant.at, "policy.maxGrant"),
+        limit: formatDuration(maxGrant.value),
+      },
+      at: expires.at,
+      related: maxGrant.at ? [{ at: maxGrant.at, text: "The policy's limit" }] : [],
+      because: [
+        { label: start.name, value: formatDay(start.day), at: start.at },
+        limitStep(policyPeriod(maxGrant, "policy.maxGrant")),
+        { label: "latest", value: formatDay(last) },
+      ],
+      fixes: [
+        {
+          title: `Shorten expires to ${formatDay(last)}`,
+          class: "choice",
+          preferred: true,
+          edits: [{ do: "replace", at: expires.at, value: formatDay(last) }],
+        },
+      ],
+    });
+  },
+});
+
+const nameOf = (at: unknown, key: string) => ({ source: at ? key : "the built-in default" });
+
+/** A grant is as long as from its approval to its end; where the approval has no date, what is left of it is long enough to judge. */
+function startOf({ approvedOn }: Grant, { today }: World) {
+  const known = approvedOn.is === "present" && approvedOn.value.day <= today;
+  return known
+    ? { day: approvedOn.value.day, name: "its approval", at: approvedOn.at }
+    : { day: today, name: "today", at: undefined };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The least time that the window is open, in milliseconds: a day without an hour may begin at its end and end at its beginning. */
+function opening({ window }: Grant): number | undefined {
+  if (window.is !== "present") return undefined;
+  const { from, to } = window.value;
+  if (from.is !== "present" || to.is !== "present") return undefined;
+  return begins(to.value) - ends(from.value);
+}
+
+const begins = ({ day, instant }: When): number => instant ?? day * DAY_MS;
+const ends = ({ day, instant }: When): number => instant ?? (day + 1) * DAY_MS;
