@@ -1,0 +1,69 @@
+/** The command `nhi.applyFix`: asks a person step by step for what a fix needs, then has the server apply it. */
+import { commands, window } from "vscode";
+import { flawIn } from "./answer.ts";
+import { type FixAnswered, type FixResult, type FixToAsk, type Question, WORDS } from "./protocol.ts";
+
+export async function applyFix(given: unknown): Promise<void> {
+  const fix = readFix(given);
+  if (!fix) {
+    void window.showInformationMessage(
+      "This command belongs to the light bulb: put the cursor on a finding first.",
+    );
+    return;
+  }
+  const answers = await askAll(fix);
+  if (!answers) return;
+  const { uri, version, id } = fix;
+  const answered: FixAnswered = { uri, version, id, answers };
+  // Registered by the language client on the server's behalf; the server answers with an edit of the document.
+  const result = await commands.executeCommand<FixResult | null>(WORDS.serverApplyFix, answered);
+  if (result && "refused" in result)
+    void window.showWarningMessage(`Nothing was changed. ${result.refused}.`);
+}
+
+/** undefined: the person left, so nothing happens. */
+async function askAll({ title, asks }: FixToAsk): Promise<Record<string, string> | undefined> {
+  const answers: Record<string, string> = {};
+  for (const [i, question] of asks.entries()) {
+    const answer = await window.showInputBox({
+      title: asks.length > 1 ? `${title} (${i + 1} of ${asks.length})` : title,
+      prompt: question.prompt,
+      ...(question.sample !== "" && { placeHolder: `for example ${question.sample}` }),
+      ignoreFocusOut: true,
+      validateInput: (text) => flawIn(text, question.kind),
+    });
+    if (answer === undefined) return undefined;
+    answers[question.ask] = answer.trim();
+  }
+  return answers;
+}
+
+function readFix(given: unknown): FixToAsk | undefined {
+  if (!isRecord(given)) return undefined;
+  const { uri, version, id, title, asks } = given;
+  if (typeof uri !== "string" || typeof id !== "string") return undefined;
+  const questions = Array.isArray(asks) ? asks.map(readQuestion) : [];
+  if (questions.includes(undefined)) return undefined;
+  return {
+    uri,
+    version: typeof version === "number" ? version : null,
+    id,
+    title: typeof title === "string" ? title : "Apply the fix",
+    asks: questions.filter((question) => question !== undefined),
+  };
+}
+
+function readQuestion(given: unknown): Question | undefined {
+  if (!isRecord(given) || typeof given.ask !== "string") return undefined;
+  const { ask, prompt, kind, sample } = given;
+  return {
+    ask,
+    prompt: typeof prompt === "string" ? prompt : ask,
+    kind: kind === "date" || kind === "evidence" || kind === "team" ? kind : "text",
+    sample: typeof sample === "string" ? sample : "",
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,85 @@
+/** What the desktop and the browser share: the client's options, its commands, its status, and when it runs. */
+import { commands, type Disposable, type ExtensionContext, window, workspace } from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { applyFix } from "./ask.ts";
+import { answerFileRequests } from "./files.ts";
+import { createManifest } from "./manifest.ts";
+import { middleware } from "./middleware.ts";
+import type { ClientGifts } from "./protocol.ts";
+import { openRulePage } from "./rule-pages.ts";
+import { checkedSchemes, documentSelector } from "./selector.ts";
+import { showStatus } from "./status.ts";
+
+/** Makes a client for the server of this platform. */
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+interface Running {
+  readonly client: BaseLanguageClient;
+  readonly status: Disposable;
+  readonly schemes: readonly string[];
+}
+
+/** Registers the commands and keeps a client running while `nhi.enable` says so. */
+export async function run(
+  context: ExtensionContext,
+  make: MakeClient,
+): Promise<Disposable & { stop(): Promise<void> }> {
+  const output = window.createOutputChannel("NHI Ownership", { log: true });
+  let running: Running | undefined;
+  /** Starts and stops follow each other, however fast they are asked for. */
+  let turn = Promise.resolve();
+
+  const start = async () => {
+    if (running || !isEnabled()) return;
+    const client = make({
+      documentSelector: documentSelector(),
+      initializationOptions: { ask: true, files: true } satisfies ClientGifts,
+      outputChannel: output,
+      synchronize: { configurationSection: "nhi" },
+      diagnosticCollectionName: "nhi",
+      diagnosticPullOptions: { onChange: true, onSave: false },
+      markdown: { isTrusted: { enabledCommands: ["nhi.openRulePage"] } },
+      middleware,
+    });
+    answerFileRequests(client);
+    running = { client, status: showStatus(client), schemes: checkedSchemes() };
+    try {
+      await client.start();
+    } catch (error) {
+      output.error(`The server did not start: ${error instanceof Error ? error.message : String(error)}`);
+      void window.showErrorMessage("The NHI server did not start. Its output says why.");
+    }
+  };
+  const stop = async () => {
+    if (!running) return;
+    const { client, status } = running;
+    running = undefined;
+    status.dispose();
+    if (client.needsStop()) await client.stop();
+  };
+  const next = (step: () => Promise<void>): Promise<void> => {
+    turn = turn.then(step, step);
+    return turn;
+  };
+  const restart = () => next(stop).then(() => next(start));
+
+  context.subscriptions.push(
+    output,
+    commands.registerCommand("nhi.restartServer", restart),
+    commands.registerCommand("nhi.showOutput", () => output.show()),
+    commands.registerCommand("nhi.createManifest", () => next(start).then(createManifest)),
+    commands.registerCommand("nhi.openRulePage", (id: unknown) => openRulePage(context, id)),
+    commands.registerCommand("nhi.applyFix", applyFix),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("nhi.enable")) void next(isEnabled() ? start : stop);
+    }),
+    workspace.onDidChangeWorkspaceFolders(() => {
+      // A folder of a new kind brings documents that the running client does not look at.
+      if (running && checkedSchemes().some((scheme) => !running?.schemes.includes(scheme))) void restart();
+    }),
+  );
+  await next(start);
+  return { dispose: () => void next(stop), stop: () => next(stop) };
+}
+
+const isEnabled = (): boolean => workspace.getConfiguration("nhi").get("enable", true);

@@ -1,0 +1,26 @@
+/** What the client changes on the way between editor and server. */
+import type { Diagnostic } from "vscode";
+import type { Middleware } from "vscode-languageclient";
+import { rulePageLink } from "./rule-pages.ts";
+
+export const middleware: Middleware = {
+  handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linked)),
+  async provideDiagnostics(document, previous, token, next) {
+    const report = await next(document, previous, token);
+    if (report?.kind === "full") report.items = report.items.map(linked);
+    return report;
+  },
+  provideWorkspaceDiagnostics: (previous, token, report, next) =>
+    next(previous, token, (chunk) => {
+      for (const item of chunk?.items ?? []) if (item.kind === "full") item.items = item.items.map(linked);
+      report(chunk);
+    }),
+};
+
+/** The rule's id becomes a link to its page, which lies in the extension and not on the web. */
+function linked(diagnostic: Diagnostic): Diagnostic {
+  const { code } = diagnostic;
+  const id = typeof code === "object" ? code.value : code;
+  if (typeof id === "string") diagnostic.code = { value: id, target: rulePageLink(id) };
+  return diagnostic;
+}

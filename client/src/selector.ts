@@ -1,0 +1,28 @@
+/** Which documents the server hears of: our manifests, and the files of others that it reads as they are. */
+
+import { workspace } from "vscode";
+import type { DocumentFilter } from "vscode-languageclient";
+
+/** Files of other languages in which identities and owners stand. Their language stays what it is. */
+const FOREIGN = [
+  "**/*.{yaml,yml}",
+  "**/*.nhi.json",
+  "**/.nhi/*.json",
+  "**/{CODEOWNERS,OWNERS,OWNERS_ALIASES}",
+];
+
+/** Where documents of a person's own live. Copies such as the left side of a diff (`git:`) are left alone. */
+const ALWAYS = ["file", "untitled", "vscode-vfs", "vscode-remote", "vscode-test-web", "memfs"];
+
+/** The schemes of documents that are checked: the usual ones and those of the open folders. */
+export function checkedSchemes(): readonly string[] {
+  const folders = workspace.workspaceFolders ?? [];
+  return [...new Set([...ALWAYS, ...folders.map(({ uri }) => uri.scheme)])];
+}
+
+export function documentSelector(): DocumentFilter[] {
+  return checkedSchemes().flatMap((scheme): DocumentFilter[] => [
+    { scheme, language: "nhi" },
+    ...FOREIGN.map((pattern) => ({ scheme, pattern })),
+  ]);
+}

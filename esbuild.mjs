@@ -1,0 +1,120 @@
+/** Builds everything that ships into `dist/`: the client for desktop and web, the server for both, the command line. */
+
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const production = process.argv.includes("--production");
+const watch = process.argv.includes("--watch");
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+  minify: production,
+  // Maps are for the debugger; the packaged extension goes without.
+  sourcemap: production ? false : "linked",
+  outdir: "dist",
+};
+
+/** VS Code's web host appends `.js` to the entry's name and takes only names in `.cjs` for CommonJS: hence `.cjs.js`. */
+const bundles = [
+  {
+    name: "client, desktop",
+    entryPoints: { client: "client/src/extension.node.ts" },
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    external: ["vscode"],
+    outExtension: { ".js": ".cjs" },
+  },
+  {
+    name: "client, web",
+    entryPoints: { "client.web": "client/src/extension.web.ts" },
+    platform: "browser",
+    format: "cjs",
+    target: "es2022",
+    external: ["vscode"],
+    outExtension: { ".js": ".cjs.js" },
+  },
+  {
+    // Split, so that what the first answer does not need is read from disk only afterwards.
+    name: "server and command line",
+    entryPoints: { server: "server/src/hosts/node.ts", cli: "server/src/hosts/cli.ts" },
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    splitting: true,
+    chunkNames: "part-[hash]",
+    // Some libraries are CommonJS inside and call `require` for Node's own modules.
+    banner: { js: 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);' },
+  },
+  {
+    name: "server, web worker",
+    entryPoints: { "server.worker": "server/src/hosts/worker.ts" },
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+  },
+];
+
+/** The bundle's esbuild options, without the entries that do not exist yet; undefined when none is left. */
+function optionsOf({ name, entryPoints, ...rest }) {
+  const present = Object.entries(entryPoints).filter(([, file]) => existsSync(join(root, file)));
+  for (const [, file] of Object.entries(entryPoints))
+    if (!existsSync(join(root, file))) console.log(`skipped ${file}: it does not exist`);
+  return present.length > 0 ? { ...shared, ...rest, entryPoints: Object.fromEntries(present) } : undefined;
+}
+
+function sizes({ outputs }) {
+  for (const [file, { bytes, entryPoint }] of Object.entries(outputs))
+    if (!file.endsWith(".map"))
+      console.log(
+        `${String((bytes / 1024).toFixed(0)).padStart(6)} KB  ${file}${entryPoint ? "" : " (shared)"}`,
+      );
+}
+
+/** The command "Open Rule Page" offers these; a list, because a web extension cannot read a folder. */
+async function writeRuleList() {
+  const pages = join(root, "docs/rules");
+  const names = existsSync(pages) ? (await readdir(pages)).filter((name) => name.endsWith(".md")).sort() : [];
+  const rules = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(pages, name), "utf8");
+      const lines = text.split("\n").map((line) => line.trim());
+      const title = lines.find((line) => line !== "" && !line.startsWith("<!--") && !line.startsWith("# "));
+      return { id: basename(name, ".md"), title: (title ?? "").replace(/[*_`]/g, "") };
+    }),
+  );
+  await writeFile(join(root, "dist/rules.json"), `${JSON.stringify(rules)}\n`);
+}
+
+if (!watch) await rm(join(root, "dist"), { recursive: true, force: true });
+await mkdir(join(root, "dist"), { recursive: true });
+// So that `dist/` runs wherever it is copied to.
+await writeFile(join(root, "dist/package.json"), '{ "type": "module" }\n');
+await writeRuleList();
+const wanted = bundles.map(optionsOf).filter((options) => options !== undefined);
+if (watch) {
+  for (const options of wanted) {
+    const report = {
+      name: "report",
+      setup: ({ onEnd }) =>
+        onEnd(({ errors }) =>
+          console.log(`${errors.length} errors: ${Object.values(options.entryPoints).join(", ")}`),
+        ),
+    };
+    await (await context({ ...options, plugins: [report] })).watch();
+  }
+} else {
+  for (const { metafile } of await Promise.all(wanted.map((options) => build(options)))) sizes(metafile);
+  const cli = join(root, "dist/cli.js");
+  if (existsSync(cli)) await chmod(cli, 0o755);
+  console.log(`built into ${relative(process.cwd(), join(root, "dist")) || "."}`);
+}
