@@ -33,7 +33,7 @@ export function partyOf(ask: Asking, ref: string): Party {
   return named ? { is: "team", team: named } : { is: "unknown" };
 }
 
-/** Ids and aliases of the known teams in the order of their files, for proposals. Teams that are disbanded are marked. */
+/** The known teams by id, for proposals. Teams that are disbanded are marked. */
 export function knownTeams(ask: Asking): readonly KnownTeam[] {
   return derivedOf(ask, "teams:names", listTeams);
 }
@@ -55,7 +55,7 @@ function partyFrom(ask: Asking, ids: ReadonlySet<string>, ref: string): Party {
 }
 
 const teamsFor = (ask: Asking, ids: ReadonlySet<string>): readonly Team[] =>
-  [...ids].flatMap((id) => firstOf(ask, ask.index.team, id) ?? []);
+  [...ids].sort().flatMap((id) => firstOf(ask, ask.index.team, id) ?? []);
 
 function directory(index: Index): Directory {
   const ids = new Map<string, Set<string>>();
@@ -91,18 +91,22 @@ export function peopleOf(team: Team): readonly string[] {
   );
 }
 
+/** In an order that no move within the files can change. A team that is declared twice has the names of both. */
 function listTeams(index: Index): readonly KnownTeam[] {
-  const teams = new Map<string, KnownTeam>();
-  for (const { it: team } of index.teams.rows.get(ALL) ?? []) {
-    if (teams.has(team.id.value)) continue;
-    teams.set(team.id.value, {
-      id: team.id.value,
-      names: [team.id.value, ...team.aliases.map(({ value }) => value)],
-      function: valueOf(team.function),
-      disbanded: valueOf(team.status) === "disbanded",
-    });
-  }
-  return [...teams.values()];
+  const byId = new Map<string, Team[]>();
+  for (const { it } of index.teams.rows.get(ALL) ?? [])
+    byId.set(it.id.value, [...(byId.get(it.id.value) ?? []), it]);
+  return [...byId]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, teams]) => ({
+      id,
+      names: [id, ...teams.flatMap(({ aliases }) => aliases.map(({ value }) => value)).sort()],
+      function: teams
+        .flatMap((team) => valueOf(team.function) ?? [])
+        .sort()
+        .at(0),
+      disbanded: teams.every((team) => valueOf(team.status) === "disbanded"),
+    }));
 }
 
 /** By last segment; CODEOWNERS tells that `@acme/web` is a team, and nothing more. */

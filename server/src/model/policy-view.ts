@@ -55,8 +55,8 @@ export const policyEntry = (ask: Asking, key: string): PolicyEntry | undefined =
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   let at = value;
   for (const step of path) {
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return undefined;
-    at = Object.entries(at).find(([key]) => key === String(step))?.[1];
+    if (typeof at !== "object" || at === null) return undefined;
+    at = Object.getOwnPropertyDescriptor(at, step)?.value;
   }
   return at;
 }
