@@ -88,6 +88,11 @@ export function coreType(node: ScalarNode): "null" | "bool" | "int" | "float" | 
   if (text === "" || text === "~" || /^null$/i.test(text)) return "null";
   if (/^(true|false)$/i.test(text)) return "bool";
   if (/^[-+]?[0-9]+$|^0o[0-7]+$|^0x[0-9a-fA-F]+$/.test(text)) return "int";
-  if (/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$|^[-+]?\.(inf|Inf|INF)$|^\.(nan|NaN|NAN)$/.test(text)) return "float";
+  if (
+    /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$|^[-+]?\.(inf|Inf|INF)$|^\.(nan|NaN|NAN)$/.test(
+      text,
+    )
+  )
+    return "float";
   return "string";
 }

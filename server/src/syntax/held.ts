@@ -1,0 +1,104 @@
+/** What the syntax layer remembers of each segment beside what it shows, and how a segment is made. */
+import type { Language } from "../text/source.ts";
+import type { Cut } from "./cut.ts";
+import type { Node, ParsedSegment, SyntaxProblem } from "./node.ts";
+import { read, type Tree, UNREAD } from "./tree.ts";
+
+/** A segment with what is needed to go on from it: how it was cut, what it says on its own, what its neighbours add. */
+export interface Held {
+  readonly segment: ParsedSegment;
+  readonly cut: Cut;
+  readonly tree: Tree;
+  readonly context: Context;
+}
+
+/** What a segment's neighbours add to it. */
+export interface Context {
+  /** Its YAML document is a template: nothing is read from it. */
+  readonly silent: boolean;
+  readonly extra: readonly SyntaxProblem[];
+  /** What the segment's own aliases stand for in other segments. */
+  readonly direct: ReadonlyMap<string, Node>;
+  /** The trees that those nodes come from, and the trees that those need in turn. */
+  readonly deps: readonly Tree[];
+}
+
+const NONE: ReadonlyMap<string, Node> = new Map();
+
+export const PLAIN: Context = { silent: false, extra: [], direct: NONE, deps: [] };
+export const SILENT: Context = { silent: true, extra: [], direct: NONE, deps: [] };
+
+/** More soft problems than this in one segment are not worth reading. */
+const MANY = 20;
+const SOFT: ReadonlySet<string> = new Set(["duplicate-key", "alias-unknown"]);
+
+/** A segment as it is before its neighbours are looked at. `tree`: what the same text said before. */
+export function make(
+  uri: string,
+  language: Language,
+  text: string,
+  cut: Cut,
+  base: number,
+  line: number,
+  tree: Tree | undefined,
+): Held {
+  const known = cut.claim ? (tree ?? read(text, language)) : UNREAD;
+  return assemble(uri, language, text, cut, base, line, known, PLAIN);
+}
+
+/** The same segment among other neighbours: a new object. */
+export function remake({ segment, cut, tree }: Held, context: Context): Held {
+  const { uri, language, text, base, line } = segment;
+  return assemble(uri, language, text, cut, base, line, tree, context);
+}
+
+function assemble(
+  uri: string,
+  language: Language,
+  text: string,
+  cut: Cut,
+  base: number,
+  line: number,
+  tree: Tree,
+  context: Context,
+): Held {
+  const segment: ParsedSegment = {
+    uri,
+    text,
+    base,
+    line,
+    kind: cut.kind,
+    format: cut.claim?.format,
+    ...(cut.section === undefined ? undefined : { section: cut.section }),
+    language,
+    root: context.silent ? undefined : tree.root,
+    comments: tree.comments,
+    problems: context.silent ? context.extra : chosen(tree.problems, context.extra),
+    resolve: resolver(tree, context),
+  };
+  return { segment, cut, tree, context };
+}
+
+const unresolved = (): undefined => undefined;
+
+function resolver({ anchors }: Tree, { direct, deps }: Context): (name: string) => Node | undefined {
+  if (anchors.size === 0 && direct.size === 0) return unresolved;
+  return (name) => {
+    const near = direct.get(name) ?? anchors.get(name);
+    if (near) return near;
+    for (const dep of deps) {
+      const node = dep.anchors.get(name);
+      if (node) return node;
+    }
+    return undefined;
+  };
+}
+
+/** One error of the syntax at most, the first; where there is none, repeated keys and unknown aliases. A wrong encoding is told beside. */
+function chosen(own: readonly SyntaxProblem[], extra: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  if (extra.length === 0) return own;
+  const all = [...own, ...extra].sort((a, b) => a.start - b.start);
+  const encoding = all.filter(({ code }) => code === "encoding");
+  const hard = all.find(({ code }) => code !== "encoding" && !SOFT.has(code));
+  return [...encoding, ...(hard ? [hard] : all.filter(({ code }) => SOFT.has(code)).slice(0, MANY))];
+}

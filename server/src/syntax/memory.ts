@@ -1,0 +1,78 @@
+/** Documents from scratch, and what is remembered of them for the next edit. */
+import type { Language, Source } from "../text/source.ts";
+import type { Claimer } from "./claim.ts";
+import { settle } from "./context.ts";
+import { type Cut, cut } from "./cut.ts";
+import { type Held, make } from "./held.ts";
+import type { ParsedSegment } from "./node.ts";
+import type { Parsed } from "./parsed.ts";
+import { plainBreaks } from "./scan.ts";
+
+const memory = new WeakMap<Parsed, readonly Held[]>();
+
+/** What is remembered of the newest version of a document; undefined for one that this layer did not make. */
+export const heldOf = (parsed: Parsed): readonly Held[] | undefined => memory.get(parsed);
+
+/** The document's value, remembered. */
+export function remember(
+  uri: string,
+  version: number,
+  language: Language,
+  held: readonly Held[],
+  segments: readonly ParsedSegment[],
+): Parsed {
+  const parsed: Parsed = { uri, version, language, segments };
+  memory.set(parsed, held);
+  return parsed;
+}
+
+/** Writes again where each segment of `parsed` stands, after a later version that shares them was made and given up. */
+export function rebase(parsed: Parsed): void {
+  let base = 0;
+  let line = 0;
+  for (const { segment, cut } of memory.get(parsed) ?? []) {
+    segment.base = base;
+    segment.line = line;
+    base += segment.text.length;
+    line += cut.lines;
+  }
+}
+
+/** The whole document from scratch. */
+export function hold({ uri, version, language, text }: Source, claimer: Claimer): Parsed {
+  const held: Held[] = [];
+  let line = 0;
+  for (const one of wholeCut(text, uri, language, claimer)) {
+    held.push(make(uri, language, text.slice(one.start, one.end), one, one.start, line, undefined));
+    line += one.lines;
+  }
+  settle(held);
+  return remember(
+    uri,
+    version,
+    language,
+    held,
+    held.map(({ segment }) => segment),
+  );
+}
+
+/** The cut of a whole text; one segment at least. */
+export function wholeCut(text: string, uri: string, language: Language, claimer: Claimer): Cut[] {
+  const cuts = language === "yaml" ? cut(plainBreaks(text), uri, claimer) : undefined;
+  if (cuts && cuts.length > 0) return cuts;
+  const claim = claimer(text.slice(0, 1024), uri);
+  const kind = claim?.sections && language === "yaml" ? "piece" : "document";
+  return [
+    {
+      start: 0,
+      end: text.length,
+      lines: 0,
+      kind,
+      section: undefined,
+      claim,
+      first: true,
+      before: undefined,
+      flaw: undefined,
+    },
+  ];
+}

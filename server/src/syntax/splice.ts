@@ -1,0 +1,218 @@
+/** One replacement in a document that is kept as segments: cut anew from just before it until old and new cut agree again. */
+
+import type { Language } from "../text/source.ts";
+import type { Claim, Claimer } from "./claim.ts";
+import { type Cut, cut, type From, type Section } from "./cut.ts";
+import { type Held, make } from "./held.ts";
+import { wholeCut } from "./memory.ts";
+import { indexOf } from "./navigate.ts";
+import type { ParsedSegment } from "./node.ts";
+import { BOM, CR, DASH, HASH, isMarker, LF, lineAfter, PERCENT, plainBreaks, skipSpaces } from "./scan.ts";
+
+/** Replace from `start` to `end`, offsets of the whole text, by `text`. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A document on the way to its next version. The two lists run side by side. */
+export interface Draft {
+  readonly uri: string;
+  readonly language: Language;
+  readonly held: readonly Held[];
+  readonly segments: readonly ParsedSegment[];
+}
+
+export interface Spliced {
+  readonly draft: Draft;
+  readonly removed: readonly Held[];
+  readonly added: readonly Held[];
+}
+
+/** What a claimer sees of a document, and the width of a marker line. */
+const HEAD = 1040;
+
+/** The draft after the replacement. Segments behind it are moved; segments that say the same in the same place stay. */
+export function splice(draft: Draft, change: Splice, claimer: Claimer): Spliced {
+  const { held, segments, uri, language } = draft;
+  const from = restart(segments, held, change.start);
+  const begun = held[from];
+  const inside = begun && !begun.cut.first ? begun.cut : undefined;
+  const touched = indexOf(segments, "base", change.end) + 1;
+  const origin = begun?.segment.base ?? 0;
+  for (let more = 2; ; more *= 2) {
+    const stop = Math.min(segments.length, touched + more);
+    const window = textFrom(segments, from, stop, origin, change);
+    const cuts = cutAgain(window, draft, claimer, inside, stop < segments.length);
+    const until = cuts && meeting(cuts, held, touched, stop, change, origin);
+    if (cuts && until) {
+      const added = renew(draft, window, cuts.slice(0, until.cuts), from, until.held, change);
+      return {
+        draft: joined(uri, language, held, segments, from, until.held, added),
+        removed: held.slice(from, until.held),
+        added,
+      };
+    }
+  }
+}
+
+function cutAgain(
+  window: string,
+  { uri, language }: Draft,
+  claimer: Claimer,
+  inside: From | undefined,
+  more: boolean,
+): Cut[] | undefined {
+  if (language !== "yaml") return more ? undefined : wholeCut(window, uri, language, claimer);
+  const cuts = cut(plainBreaks(window), uri, claimer, inside, more);
+  return cuts;
+}
+
+/** The first segment to cut again: the one before the touched one, where the edit touches what decides where that one begins; the document's first, where its head is touched. */
+function restart(segments: readonly ParsedSegment[], held: readonly Held[], offset: number): number {
+  const at = indexOf(segments, "base", offset);
+  const one = segments[at];
+  let index = one && offset - one.base <= settledBy(one.text) ? Math.max(0, at - 1) : at;
+  let first = at;
+  while (first > 0 && !held[first]?.cut.first) first--;
+  const head = segments[first];
+  if (head && offset - head.base <= HEAD + settledBy(head.text)) index = Math.min(index, first);
+  return index;
+}
+
+/** Behind the first line that holds content. */
+function settledBy(text: string): number {
+  for (let line = 0; line < text.length; ) {
+    const next = lineAfter(text, line);
+    const at = skipSpaces(text, line);
+    const code = text.charCodeAt(at);
+    const empty =
+      at >= next || code === LF || code === CR || code === HASH || code === PERCENT || code === BOM;
+    if (!empty && !isMarker(text, line, DASH)) return next;
+    line = next;
+  }
+  return text.length;
+}
+
+/** The changed text of the segments from `from` up to `stop`. */
+function textFrom(
+  segments: readonly ParsedSegment[],
+  from: number,
+  stop: number,
+  origin: number,
+  change: Splice,
+): string {
+  let old = "";
+  for (let i = from; i < stop; i++) old += segments[i]?.text ?? "";
+  return old.slice(0, change.start - origin) + change.text + old.slice(change.end - origin);
+}
+
+/** Where the new cut and the old one agree again: how many of each stand before that. At the end of the text they always do. */
+function meeting(
+  cuts: readonly Cut[],
+  held: readonly Held[],
+  touched: number,
+  stop: number,
+  change: Splice,
+  origin: number,
+): { cuts: number; held: number } | undefined {
+  const delta = change.text.length - (change.end - change.start) - origin;
+  let at = 0;
+  for (let i = touched; i < stop; i++) {
+    const old = held[i];
+    if (!old) continue;
+    const start = old.segment.base + delta;
+    while (at < cuts.length && (cuts[at]?.start ?? 0) < start) at++;
+    const now = cuts[at];
+    if (now && now.start === start && agree(now, old.cut)) return { cuts: at, held: i };
+  }
+  return stop === held.length ? { cuts: cuts.length, held: stop } : undefined;
+}
+
+function agree(a: Cut, b: Cut): boolean {
+  if (a.first !== b.first) return false;
+  return a.first || (sameClaim(a.claim, b.claim) && sameSection(a.before, b.before));
+}
+
+function sameClaim(a: Claim | undefined, b: Claim | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b || a.format !== b.format || a.sections?.size !== b.sections?.size) return false;
+  for (const key of a.sections ?? []) if (!b.sections?.has(key)) return false;
+  return true;
+}
+
+const sameSection = (a: Section | undefined, b: Section | undefined): boolean =>
+  a === b ||
+  (a !== undefined && b !== undefined && a.name === b.name && a.indent === b.indent && a.list === b.list);
+
+/** The segments of the window. An old one whose text the change did not touch lends its tree, and itself where it is cut alike. */
+function renew(
+  { uri, language, held }: Draft,
+  window: string,
+  cuts: readonly Cut[],
+  from: number,
+  until: number,
+  change: Splice,
+): Held[] {
+  const origin = held[from]?.segment.base ?? 0;
+  const delta = change.text.length - (change.end - change.start);
+  const spared = new Map<number, Held>();
+  for (const one of held.slice(from, until)) {
+    const { base, text } = one.segment;
+    if (base >= change.end) spared.set(base + delta - origin, one);
+    else if (base + text.length <= change.start) spared.set(base - origin, one);
+  }
+  let line = held[from]?.segment.line ?? 0;
+  return cuts.map((cut) => {
+    const found = spared.get(cut.start);
+    const old = found && found.segment.text.length === cut.end - cut.start ? found : undefined;
+    const base = origin + cut.start;
+    const here = line;
+    line += cut.lines;
+    if (old && alike(old.cut, cut)) {
+      old.segment.base = base;
+      old.segment.line = here;
+      return { ...old, cut };
+    }
+    const lent = old?.cut.claim && cut.claim ? old.tree : undefined;
+    return make(uri, language, window.slice(cut.start, cut.end), cut, base, here, lent);
+  });
+}
+
+/** Whether two cuts of the same text make the same segment. */
+const alike = (a: Cut, b: Cut): boolean =>
+  a.kind === b.kind &&
+  a.section === b.section &&
+  a.claim?.format === b.claim?.format &&
+  (a.claim === undefined) === (b.claim === undefined);
+
+/** The draft with `added` in place of the segments from `from` up to `until`, everything behind moved. */
+function joined(
+  uri: string,
+  language: Language,
+  held: readonly Held[],
+  segments: readonly ParsedSegment[],
+  from: number,
+  until: number,
+  added: readonly Held[],
+): Draft {
+  const made = added.map(({ segment }) => segment);
+  const rest = segments.slice(until);
+  const next = rest[0];
+  const last = added.at(-1);
+  const before = last?.segment ?? segments[from - 1];
+  const moved = (before ? before.base + before.text.length : 0) - (next?.base ?? 0);
+  const lines = (before ? before.line + ((last ?? held[from - 1])?.cut.lines ?? 0) : 0) - (next?.line ?? 0);
+  if (moved !== 0 || lines !== 0)
+    for (const segment of rest) {
+      segment.base += moved;
+      segment.line += lines;
+    }
+  return {
+    uri,
+    language,
+    held: held.slice(0, from).concat(added, held.slice(until)),
+    segments: segments.slice(0, from).concat(made, rest),
+  };
+}
