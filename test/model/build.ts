@@ -163,10 +163,16 @@ export const serviceAccount = (path: string, name: string, label?: string): Fact
     "kubernetes",
   );
 
-export const namespace = (path: string, name: string, owner: string): Facts =>
+export const namespace = (
+  path: string,
+  name: string,
+  owner: string | undefined,
+  labels: Readonly<Record<string, string>> = {},
+): Facts =>
   facts(path, 0, (at) => {
-    const claims = [{ rung: 4 as const, owner: word(at, owner), how: "Namespace label team" }];
-    const container: Container = { key: `k8s:Namespace/${name}`, id: word(at, name), claims };
+    const claims =
+      owner === undefined ? [] : [{ rung: 4 as const, owner: word(at, owner), how: "Namespace label team" }];
+    const container: Container = { key: `k8s:Namespace/${name}`, id: word(at, name), claims, labels };
     return { containers: [container] };
   });
 

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Day, type Duration, dayOf, formatDay, parseDuration } from "../../server/src/model/day.ts";
-import { type Due, inDays, isLonger, isPast, lateBy, policyPeriod, steps } from "../../server/src/model/due.ts";
+import {
+  type Due,
+  inDays,
+  isLonger,
+  isPast,
+  lateBy,
+  policyPeriod,
+  steps,
+} from "../../server/src/model/due.ts";
 
 const day = (text: string): Day => {
   const [year, month, date] = text.split("-").map(Number);

@@ -129,13 +129,29 @@ test("rules match by kind, name, namespace, label and system too, and the last m
   const ask = (...matches: readonly Parameters<typeof ownersFacts>[2][]): string =>
     told(account, ...matches.map((match, i) => ownersFacts("nhi.yaml", i, match, `team-${i}`)));
   assert.equal(ask({ kind: "serviceaccount" }), "team-0 (5 owners rule kind serviceaccount)");
-  assert.equal(ask({ kind: "Namespace" }), "nobody");
+  assert.equal(ask({ kind: "Deployment" }), "nobody");
   assert.equal(ask({ name: "w*", namespace: "shop", system: "k8s" }).slice(0, 6), "team-0");
   assert.equal(ask({ path: "k8s/**", namespace: "other" }), "nobody");
   assert.equal(ask({ path: "**" }, { name: "web" }, { name: "other" }).slice(0, 6), "team-1");
   assert.equal(ask({ name: "web" }, { path: "**" }).slice(0, 6), "team-1");
   assert.equal(ask({ label: "team=web" }), "nobody");
   assert.equal(ask({ path: "/k8s" }).slice(0, 6), "team-0", "a folder's name means all in it");
+});
+
+test("a rule that names a container's kind answers for what stands in it", () => {
+  const squad = namespace("platform/ns.yaml", "shop", undefined, { squad: "sre" });
+  const ask = (...matches: readonly Parameters<typeof ownersFacts>[2][]): string =>
+    told(account, squad, ...matches.map((match, i) => ownersFacts("nhi.yaml", i, match, `team-${i}`))).slice(
+      0,
+      6,
+    );
+  assert.equal(ask({ kind: "Namespace", label: "squad=sre" }), "team-0");
+  assert.equal(ask({ kind: "Namespace", label: "squad=web" }), "nobody");
+  assert.equal(ask({ kind: "Namespace", path: "platform/**" }), "team-0");
+  assert.equal(ask({ path: "platform/**" }), "nobody", "a path alone is the identity's own");
+  assert.equal(ask({ kind: "Namespace" }, { path: "**" }), "team-1");
+  assert.equal(ask({ path: "**" }, { kind: "Namespace" }), "team-1");
+  assert.match(told(account, ownersFacts("nhi.yaml", 1, { kind: "Namespace", name: "shop" }, "ops")), /^ops/);
 });
 
 test("what is proposed: rules first, then neighbours, then the teams that still exist", () => {

@@ -48,6 +48,8 @@ export interface Container {
   readonly key: string;
   readonly id: Sourced<string>;
   readonly claims: readonly OwnerClaim[];
+  /** For `owners:` rules that name the container's kind (`{ kind: Namespace, label: "team=sre" }`): its labels. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A path rule of `owners:` or CODEOWNERS. Later rules win. */

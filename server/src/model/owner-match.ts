@@ -3,20 +3,28 @@ import picomatch from "picomatch/posix.js";
 import type { Identity, OwnerMatch, OwnerRule } from "./facts.ts";
 import type { Held } from "./index-shelf.ts";
 
-/** The rule that answers for an identity in the file at `path`. */
-export type OwnerLookup = (
-  path: string,
-  identity: Pick<Identity, "system" | "traits">,
-) => OwnerRule | undefined;
+/** What a rule is held against. */
+export interface Subject {
+  /** The path of its file; empty where it stands in none. */
+  readonly path: string;
+  readonly system: string;
+  readonly traits: Identity["traits"];
+}
+
+/**
+ * The rule that answers for an identity: the last that matches it, or that names the kind of a container of it and matches that.
+ */
+export type OwnerLookup = (identity: Subject, containers: readonly Subject[]) => OwnerRule | undefined;
 
 /** Reads the rules once; what a path selects is kept. */
 export function ownerLookup(rules: readonly Held<OwnerRule>[]): OwnerLookup {
-  const compiled = rules.map(({ it }) => ({ it, ...compile(it.match.value) })).reverse();
-  const byPath = new Map<string, readonly (typeof compiled)[number][]>();
-  const candidates = (path: string): readonly (typeof compiled)[number][] => {
+  const compiled = rules.map(({ it }, nth) => ({ it, nth, ...compile(it.match.value) })).reverse();
+  const ofContainers = compiled.filter(({ it }) => it.match.value.kind !== undefined);
+  const byPath = new Map<string, typeof compiled>();
+  const candidates = (path: string): typeof compiled => {
     const known = byPath.get(path);
     if (known) return known;
-    const found: (typeof compiled)[number][] = [];
+    const found: typeof compiled = [];
     for (const rule of compiled) {
       if (!rule.onPath(path)) continue;
       found.push(rule);
@@ -25,7 +33,16 @@ export function ownerLookup(rules: readonly Held<OwnerRule>[]): OwnerLookup {
     byPath.set(path, found);
     return found;
   };
-  return (path, identity) => candidates(path).find(({ onTraits }) => !onTraits || onTraits(identity))?.it;
+  return (identity, containers) => {
+    let last = candidates(identity.path).find(({ onTraits }) => !onTraits || onTraits(identity));
+    for (const container of ofContainers.length > 0 ? containers : []) {
+      const rule = ofContainers.find(
+        ({ onPath, onTraits }) => onPath(container.path) && onTraits?.(container),
+      );
+      if (rule && rule.nth > (last?.nth ?? -1)) last = rule;
+    }
+    return last?.it;
+  };
 }
 
 /** How the rule's match reads in a sentence: `services/billing/**`, `kind ServiceAccount, label team=sre`. */
@@ -68,10 +85,10 @@ const OPTIONS = { dot: true, noextglob: true, nonegate: true } as const;
 
 function compile(match: OwnerMatch): {
   readonly onPath: (path: string) => boolean;
-  readonly onTraits: ((identity: Pick<Identity, "system" | "traits">) => boolean) | undefined;
+  readonly onTraits: ((identity: Subject) => boolean) | undefined;
 } {
   const onPath = match.path === undefined ? () => true : pathMatcher(match.path);
-  const tests: ((identity: Pick<Identity, "system" | "traits">) => boolean)[] = [];
+  const tests: ((identity: Subject) => boolean)[] = [];
   const { kind, name, namespace, label, system } = match;
   if (kind !== undefined) tests.push(({ traits }) => traits.kind?.toLowerCase() === kind.toLowerCase());
   if (system !== undefined) tests.push((identity) => systemOf(identity.system) === systemOf(system));
@@ -84,9 +101,9 @@ function compile(match: OwnerMatch): {
   };
 }
 
-function onText(glob: string, textOf: (identity: Pick<Identity, "traits">) => string | undefined) {
+function onText(glob: string, textOf: (identity: Subject) => string | undefined) {
   const matches = pathMatcher(glob);
-  return (identity: Pick<Identity, "traits">): boolean => {
+  return (identity: Subject): boolean => {
     const text = textOf(identity);
     return text !== undefined && matches(text);
   };

@@ -59,13 +59,10 @@ function standing(ask: Asking, word: string, teams: readonly KnownTeam[]): strin
   return party.is === "unknown" && teams.length === 0 ? word : undefined;
 }
 
-/** Owners of the other identities in the file, the most frequent first. */
+/** Owners of the identities in the file, the most frequent first. */
 function neighbours(ask: Asking, identity: Identity): readonly (readonly [string, number])[] {
-  const now = valueOf(identity.owner);
-  return [...countsOf(ask, `neighbours:${identity.id.at.in.uri}`)]
-    .map(([word, times]) => [word, word === now ? times - 1 : times] as const)
-    .filter(([, times]) => times > 0)
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const owners = countsOf(ask, `neighbours:${identity.id.at.in.uri}`);
+  return [...owners].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }
 
 /** Teams that still exist; those who build and run things before those who govern them. */

@@ -2,11 +2,12 @@
 
 import type { Spot } from "../text/span.ts";
 import { codeownersLookup } from "./codeowners-match.ts";
-import type { Identity, OwnerClaim } from "./facts.ts";
+import type { Container, Identity, OwnerClaim } from "./facts.ts";
 import type { Sourced } from "./field.ts";
 import type { Index } from "./index.ts";
 import { type Asking, derivedOf, rowsOf } from "./index-ask.ts";
-import { matchText, ownerLookup } from "./owner-match.ts";
+import type { Held } from "./index-shelf.ts";
+import { matchText, ownerLookup, type Subject } from "./owner-match.ts";
 import { bindersOf, boundOf } from "./ownership-bind.ts";
 import type { Answer, Ownership } from "./world.ts";
 
@@ -53,16 +54,35 @@ export function wordsOf(ask: Asking, identity: Identity): readonly Word[] {
   const said: Word[] = own ? [own] : [];
   for (const claim of identity.claims)
     if (!own || !isSamePlace(claim.owner.at, placeOfWord(own))) pushClaim(said, claim);
-  for (const key of identity.containers)
-    for (const { it } of rowsOf(ask, ask.index.container, key))
-      for (const claim of it.claims) pushClaim(said, claim);
+  const around: Subject[] = [];
+  for (const key of identity.containers) {
+    const held = rowsOf(ask, ask.index.container, key);
+    for (const { it } of held) for (const claim of it.claims) pushClaim(said, claim);
+    around.push(...containerSubjects(identity.system, key, held));
+  }
+  const { system, traits } = identity;
   const path = ask.index.pathOf(identity.id.at.in.uri);
-  const rule = derivedOf(ask, "rules:owners", ownersRules)(path, identity);
+  const rule = derivedOf(ask, "rules:owners", ownersRules)({ path, system, traits }, around);
   if (rule)
     said.push(...ruleWords(5, rule.owners, rule.match.at, `owners rule ${matchText(rule.match.value)}`));
   if (said.length > 0) return inOrder(said);
   const line = derivedOf(ask, "rules:codeowners", codeownersRules)(path);
   return line ? ruleWords(7, line.owners, line.match.at, `CODEOWNERS ${matchText(line.match.value)}`) : [];
+}
+
+/** The container as `owners:` rules see it, by its key (`k8s:Namespace/payments`) and what its files say. */
+function containerSubjects(
+  system: string,
+  key: string,
+  held: readonly Held<Container>[],
+): readonly Subject[] {
+  const [kind = "", name = ""] = key.slice(key.indexOf(":") + 1).split("/");
+  const known = held.map(({ it, path }) => ({
+    path,
+    system,
+    traits: { kind, name, labels: it.labels ?? {} },
+  }));
+  return known.length > 0 ? known : [{ path: "", system, traits: { kind, name } }];
 }
 
 const ownersRules = (index: Index) => ownerLookup(index.rules.rows.get("owners") ?? []);
