@@ -14,14 +14,16 @@ import { rules as allRules } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Claimer } from "../syntax/claim.ts";
 import type { ParsedSegment } from "../syntax/node.ts";
-import { edit, parse, rebase } from "../syntax/parse.ts";
+import { edit, offsetAt, parse, rebase } from "../syntax/parse.ts";
 import type { Change, Parsed } from "../syntax/parsed.ts";
+import type { Position } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
 import { type Segment, spot } from "../text/span.ts";
 import { aboutOf } from "./about.ts";
 import { check, INTERNAL, type RuleSet, ruleSet } from "./check.ts";
 import { internalRule } from "./internal.ts";
 import { Readers } from "./readers.ts";
+import { resolveUri } from "../text/uri.ts";
 
 export interface Settings {
   /** The root's uri; paths are counted from it. Empty for a single file. */
@@ -56,6 +58,8 @@ export class Workspace {
   readonly #files = new Map<string, File>();
   readonly #index;
   readonly #readers = new Readers();
+  /** The files that segments name in `extends`, as uris. */
+  readonly #extends = new Map<Segment, readonly string[]>();
   #sink: Set<string> = new Set();
   #world: World;
   #today: Day;
@@ -85,8 +89,19 @@ export class Workspace {
     return [...this.#files.keys()];
   }
 
+  /** Files named by `extends` that nobody has handed in yet. */
+  wanted(): readonly string[] {
+    return [...new Set([...this.#extends.values()].flat())].filter((uri) => !this.#files.has(uri));
+  }
+
   parsed(uri: string): Parsed | undefined {
     return this.#files.get(uri)?.parsed;
+  }
+
+  /** The offset of a position in the file as it stands; 0 where the file is not known. */
+  offsetAt(uri: string, position: Position): number {
+    const file = this.#files.get(uri);
+    return file ? offsetAt(file.parsed, position) : 0;
   }
 
   /** Facts of every claimed segment of a file, in order. */
@@ -182,6 +197,17 @@ export class Workspace {
     return this.#files.get(segment.uri)?.verdicts.get(segment) ?? [];
   }
 
+  /** What the document would be after a change, shown to `look`; nothing is changed. undefined where the file is not known. */
+  sketch<T>(uri: string, changes: readonly Change[], look: (parsed: Parsed) => T): T | undefined {
+    const file = this.#files.get(uri);
+    if (!file) return undefined;
+    try {
+      return look(edit(file.parsed, changes, file.parsed.version, this.#claim).parsed);
+    } finally {
+      rebase(file.parsed);
+    }
+  }
+
   /**
    * Tries a change of one file and takes it back: the verdicts of all segments that it reached, before and after.
    * undefined where the file is not known.
@@ -218,12 +244,15 @@ export class Workspace {
       old?.facts.delete(segment);
       old?.verdicts.delete(segment);
       this.#readers.forget(segment);
+      this.#extends.delete(segment);
     }
     for (const segment of made) {
       const facts = this.#lower(segment, file.path);
       if (!facts) continue;
       file.facts.set(segment, facts);
       come.push(facts);
+      if (facts.extends.length > 0)
+        this.#extends.set(segment, facts.extends.map(({ value }) => resolveUri(segment.uri, value)));
       reached.add(segment);
     }
     for (const key of replace(this.#index, gone, come)) for (const reader of this.#readers.of(key)) reached.add(reader);

@@ -1,0 +1,165 @@
+/** Code actions: one fix, all safe fixes of a rule, all safe fixes of the file; tried before they are offered, made when chosen. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+  type Connection,
+  type ExecuteCommandParams,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { firstManifest } from "../engine/first-manifest.ts";
+import { type Answers, type Mended, mend, mendAll, type Offer, offerById, offersAt, offersOf } from "../engine/fixes.ts";
+import type { Workspace } from "../engine/workspace.ts";
+import { COMMANDS } from "./commands.ts";
+import { toDiagnostic, toEdits } from "./to-lsp.ts";
+
+export interface FixClient {
+  /** It can ask a person for what a fix needs. */
+  readonly ask: boolean;
+  /** It fetches the edit when the action is chosen. */
+  readonly resolves: boolean;
+  /** It takes edits bound to a version. */
+  readonly versioned: boolean;
+}
+
+/** Where a uri's workspace and open version are found. */
+interface Place {
+  readonly workspace: Workspace | undefined;
+  readonly version: number | undefined;
+}
+
+/** What an action carries; nothing in it is trusted, the fix is looked up anew. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number | null;
+  /** One fix by its id, or all safe fixes: of a rule, or of the file (empty). */
+  readonly fix?: string;
+  readonly all?: string;
+}
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.nhi`;
+
+export function actionsFor(
+  workspace: Workspace,
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  version: number | undefined,
+  client: FixClient,
+): (CodeAction | Command)[] {
+  const wants = (kind: string): boolean =>
+    !context.only || context.only.some((one) => kind === one || kind.startsWith(`${one}.`));
+  const place: Place = { workspace, version };
+  const out: (CodeAction | Command)[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const span = { start: workspace.offsetAt(uri, range.start), end: workspace.offsetAt(uri, range.end) };
+    const offers = offersAt(workspace, uri, span).filter(
+      (offer) => (client.ask || offer.asks.length === 0) && !("refused" in mend(workspace, offer)),
+    );
+    out.push(...offers.map((offer) => oneFix(workspace, uri, version, offer, client)));
+    for (const rule of new Set(offers.filter(({ fix }) => fix.class === "safe").map(({ verdict }) => verdict.rule.id)))
+      if (safeOffers(workspace, uri, rule).length > 1)
+        out.push(
+          lazily({ title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix }, { uri, version: version ?? null, all: rule }, client, place),
+        );
+  }
+  if (wants(FIX_ALL) && safeOffers(workspace, uri, "").length > 0)
+    out.push(
+      lazily({ title: "Fix all safe findings of NHI Ownership", kind: FIX_ALL }, { uri, version: version ?? null, all: "" }, client, place),
+    );
+  return out;
+}
+
+function oneFix(workspace: Workspace, uri: string, version: number | undefined, offer: Offer, client: FixClient): CodeAction {
+  const { fix, verdict, id, asks } = offer;
+  const action: CodeAction = {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(verdict, undefined)],
+    ...(fix.preferred && { isPreferred: true }),
+  };
+  if (asks.length === 0) return lazily(action, { uri, version: version ?? null, fix: id }, client, { workspace, version });
+  return {
+    ...action,
+    title: `${fix.title}…`,
+    command: { title: fix.title, command: "nhi.applyFix", arguments: [{ uri, version: version ?? null, id, asks, title: fix.title }] },
+  };
+}
+
+/** With the edit at once where the client cannot ask for it later. */
+const lazily = (action: CodeAction, data: ActionData, client: FixClient, place: Place): CodeAction =>
+  client.resolves ? { ...action, data } : resolveAction({ ...action, data }, client, () => place);
+
+/** Makes the edit of a chosen action; an action of another version of the document stays without one. */
+export function resolveAction(action: CodeAction, client: FixClient, of: (uri: string) => Place): CodeAction {
+  const data = actionData(action.data);
+  if (!data) return action;
+  const { workspace, version } = of(data.uri);
+  if (!workspace || (version ?? null) !== data.version) return action;
+  const mended = mendedBy(workspace, data);
+  return mended ? { ...action, edit: toWorkspaceEdit(workspace, mended, version, client) } : action;
+}
+
+function mendedBy(workspace: Workspace, { uri, fix, all }: ActionData): Mended | undefined {
+  if (fix !== undefined) {
+    const offer = offerById(workspace, uri, fix);
+    const mended = offer && mend(workspace, offer);
+    return mended && "edits" in mended ? mended : undefined;
+  }
+  return all === undefined ? undefined : mendAll(workspace, uri, safeOffers(workspace, uri, all));
+}
+
+const safeOffers = (workspace: Workspace, uri: string, rule: string): readonly Offer[] =>
+  workspace
+    .verdicts(uri)
+    .filter(({ hidden, rule: { id } }) => !hidden && (rule === "" || rule === id))
+    .flatMap((verdict) => offersOf(verdict).filter(({ fix }) => fix.class === "safe").slice(0, 1));
+
+function toWorkspaceEdit(workspace: Workspace, { uri, edits }: Mended, version: number | undefined, client: FixClient): WorkspaceEdit {
+  const changes = toEdits(workspace, uri, edits);
+  return client.versioned
+    ? { documentChanges: [{ textDocument: { uri, version: version ?? null }, edits: changes }] }
+    : { changes: { [uri]: changes } };
+}
+
+/** `nhi.server.applyFix` makes a fix with a person's answers; `nhi.server.init` gives the text of a first manifest. */
+export async function execute(
+  { command, arguments: args }: ExecuteCommandParams,
+  connection: Connection,
+  client: FixClient,
+  places: { of(uri: string): Place; first(): Workspace | undefined },
+): Promise<unknown> {
+  if (command === COMMANDS.init) {
+    const workspace = places.first();
+    return workspace ? firstManifest(workspace) : null;
+  }
+  if (command !== COMMANDS.applyFix) return null;
+  const asked = (args?.[0] ?? {}) as Readonly<Record<string, unknown>>;
+  const { uri, id } = asked;
+  if (typeof uri !== "string" || typeof id !== "string") return { refused: "The request names no fix" };
+  const { workspace, version } = places.of(uri);
+  if (!workspace || (version ?? null) !== (asked["version"] ?? null)) return { refused: "The document has changed since; try again" };
+  const offer = offerById(workspace, uri, id);
+  if (!offer) return { refused: "The finding is gone" };
+  const answers = answersFrom(asked["answers"]);
+  if (offer.asks.some(({ ask }) => !answers[ask]?.trim())) return { refused: "An answer is missing" };
+  const mended = mend(workspace, offer, answers);
+  if ("refused" in mended) return mended;
+  const { applied } = await connection.workspace.applyEdit({
+    label: offer.fix.title,
+    edit: toWorkspaceEdit(workspace, mended, version, client),
+  });
+  return { applied };
+}
+
+const answersFrom = (given: unknown): Answers =>
+  typeof given === "object" && given !== null
+    ? Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string"))
+    : {};
+
+function actionData(given: unknown): ActionData | undefined {
+  if (typeof given !== "object" || given === null) return undefined;
+  const { uri, version, fix, all } = given as Readonly<Record<string, unknown>>;
+  if (typeof uri !== "string" || (typeof version !== "number" && version !== null)) return undefined;
+  if (typeof fix === "string") return { uri, version, fix };
+  return typeof all === "string" ? { uri, version, all } : undefined;
+}

@@ -1,0 +1,94 @@
+/** The answers to requests: find the workspace, ask the engine, put it in protocol words. */
+import type {
+  CodeAction,
+  CodeActionParams,
+  Command,
+  CompletionList,
+  CompletionParams,
+  Connection,
+  DefinitionParams,
+  DocumentHighlight,
+  DocumentHighlightParams,
+  DocumentLink,
+  DocumentLinkParams,
+  DocumentSymbol,
+  DocumentSymbolParams,
+  ExecuteCommandParams,
+  FoldingRange,
+  FoldingRangeParams,
+  Hover,
+  HoverParams,
+  Location,
+  LocationLink,
+  ReferenceParams,
+  SelectionRange,
+  SelectionRangeParams,
+  SymbolInformation,
+  WorkspaceSymbolParams,
+} from "vscode-languageserver";
+import type { Workspace } from "../engine/workspace.ts";
+import * as actions from "./actions.ts";
+import { completionFor } from "./completion.ts";
+import { hoverFor } from "./hover.ts";
+import * as navigation from "./navigation.ts";
+import type { Session } from "./session.ts";
+
+/** The answer of the workspace that the file belongs to; undefined where no format claims the file. */
+function inWorkspace<T>(session: Session, uri: string, answer: (workspace: Workspace) => T): T | undefined {
+  const workspace = session.workspaceOf(uri);
+  return workspace?.claimed(uri) ? answer(workspace) : undefined;
+}
+
+export const hover = (session: Session, { textDocument: { uri }, position }: HoverParams): Hover | null =>
+  inWorkspace(session, uri, (workspace) => hoverFor(workspace, uri, position)) ?? null;
+
+export const codeActions = (session: Session, params: CodeActionParams): (CodeAction | Command)[] => {
+  const { uri } = params.textDocument;
+  return (
+    inWorkspace(session, uri, (workspace) =>
+      actions.actionsFor(workspace, params, session.versionOf(uri), session.client),
+    ) ?? []
+  );
+};
+
+export const resolveAction = (session: Session, action: CodeAction): CodeAction =>
+  actions.resolveAction(action, session.client, (uri) => ({
+    workspace: session.workspaceOf(uri),
+    version: session.versionOf(uri),
+  }));
+
+export const completion = (session: Session, { textDocument: { uri }, position }: CompletionParams): CompletionList | null =>
+  inWorkspace(session, uri, (workspace) => completionFor(workspace, uri, position)) ?? null;
+
+export const definition = (
+  session: Session,
+  { textDocument: { uri }, position }: DefinitionParams,
+): LocationLink[] | Location[] | null =>
+  inWorkspace(session, uri, (workspace) => navigation.definition(workspace, uri, position, session.linkSupport)) ?? null;
+
+export const references = (session: Session, { textDocument: { uri }, position, context }: ReferenceParams): Location[] =>
+  inWorkspace(session, uri, (workspace) => navigation.references(workspace, uri, position, context.includeDeclaration)) ?? [];
+
+export const highlights = (session: Session, { textDocument: { uri }, position }: DocumentHighlightParams): DocumentHighlight[] =>
+  inWorkspace(session, uri, (workspace) => navigation.highlights(workspace, uri, position)) ?? [];
+
+export const symbols = (session: Session, { textDocument: { uri } }: DocumentSymbolParams): DocumentSymbol[] =>
+  inWorkspace(session, uri, (workspace) => navigation.symbols(workspace, uri)) ?? [];
+
+export const workspaceSymbols = (session: Session, { query }: WorkspaceSymbolParams): SymbolInformation[] =>
+  session.workspaces().flatMap((workspace) => navigation.workspaceSymbols(workspace, query));
+
+export const links = (session: Session, { textDocument: { uri } }: DocumentLinkParams): DocumentLink[] =>
+  inWorkspace(session, uri, (workspace) => navigation.links(workspace, uri)) ?? [];
+
+export const folding = (session: Session, { textDocument: { uri } }: FoldingRangeParams): FoldingRange[] =>
+  inWorkspace(session, uri, (workspace) => navigation.folding(workspace, uri)) ?? [];
+
+export const selection = (session: Session, { textDocument: { uri }, positions }: SelectionRangeParams): SelectionRange[] =>
+  inWorkspace(session, uri, (workspace) => positions.map((position) => navigation.selection(workspace, uri, position))) ?? [];
+
+export const execute = (session: Session, connection: Connection, params: ExecuteCommandParams): Promise<unknown> =>
+  actions.execute(params, connection, session.client, {
+    of: (uri) => ({ workspace: session.workspaceOf(uri), version: session.versionOf(uri) }),
+    first: () => session.workspaces()[0],
+  });

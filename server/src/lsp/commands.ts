@@ -1,0 +1,2 @@
+/** Commands that the client may ask of the server. */
+export const COMMANDS = { applyFix: "nhi.server.applyFix", init: "nhi.server.init" } as const;

@@ -1,0 +1,122 @@
+/**
+ * Diagnostics: pulled where the client can, pushed where it cannot, never both.
+ * A result id is the number of the last change that touched the file, so an unchanged file costs nothing.
+ */
+import {
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+} from "vscode-languageserver";
+import type { Host } from "./host.ts";
+import type { Session } from "./session.ts";
+import { toDiagnostic } from "./to-lsp.ts";
+
+/** More findings of one file than a person reads; the rest are counted in the last one. */
+const MOST = 1000;
+
+export class Diagnostics {
+  readonly #session: Session;
+  readonly #connection: Connection;
+  readonly #host: Host;
+  readonly #pull: boolean;
+  readonly #refresh: boolean;
+  readonly #pages: string | undefined;
+  /** The number of the last change that touched the file. */
+  readonly #touched = new Map<string, number>();
+  readonly #waiting = new Set<string>();
+  #count = 0;
+  #scheduled = false;
+
+  constructor(
+    session: Session,
+    connection: Connection,
+    host: Host,
+    how: { readonly pull: boolean; readonly refresh: boolean; readonly pages: string | undefined },
+  ) {
+    this.#session = session;
+    this.#connection = connection;
+    this.#host = host;
+    this.#pull = how.pull;
+    this.#refresh = how.refresh;
+    this.#pages = how.pages;
+  }
+
+  /** Notes that the verdicts of these files may be others now. `own`: the file whose edit it was, which a pulling client asks for by itself. */
+  touch(uris: Iterable<string>, own?: string): void {
+    this.#count++;
+    let others = false;
+    for (const uri of uris) {
+      this.#touched.set(uri, this.#count);
+      if (uri !== own) others = true;
+      if (!this.#pull) this.#waiting.add(uri);
+    }
+    if (this.#pull ? others && this.#refresh : this.#waiting.size > 0) this.#schedule();
+  }
+
+  /** The file is gone or closed: what was said of it is taken back. */
+  clear(uri: string): void {
+    this.#touched.delete(uri);
+    if (!this.#pull) {
+      this.#waiting.delete(uri);
+      void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  }
+
+  pull({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams): DocumentDiagnosticReport {
+    const resultId = this.#resultId(uri);
+    if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.of(uri) };
+  }
+
+  pullAll({ previousResultIds }: WorkspaceDiagnosticParams): WorkspaceDiagnosticReport {
+    const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    const listed = new Set(this.#session.listed());
+    const items: WorkspaceDiagnosticReport["items"] = [];
+    for (const uri of listed) {
+      const resultId = this.#resultId(uri);
+      const version = this.#session.versionOf(uri) ?? null;
+      if (known.get(uri) === resultId) items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId });
+      else items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: this.of(uri) });
+    }
+    for (const uri of known.keys())
+      if (!listed.has(uri)) items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+    return { items };
+  }
+
+  /** The diagnostics of a file as they stand, exceptions applied, capped with a count of the rest. */
+  of(uri: string): Diagnostic[] {
+    const shown = this.#session.workspaceOf(uri)?.verdicts(uri).filter(({ hidden }) => !hidden) ?? [];
+    const first = shown.slice(0, MOST).map((verdict) => toDiagnostic(verdict, this.#pages));
+    const last = first.at(-1);
+    if (shown.length > MOST && last) last.message += ` (and ${shown.length - MOST} more findings in this file)`;
+    return first;
+  }
+
+  #resultId(uri: string): string {
+    return String(this.#touched.get(uri) ?? 0);
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#host.soon(() => {
+      this.#scheduled = false;
+      if (this.#pull) this.#connection.languages.diagnostics.refresh();
+      else this.#publish();
+    });
+  }
+
+  #publish(): void {
+    const listed = new Set(this.#session.listed());
+    for (const uri of this.#waiting) {
+      if (!listed.has(uri)) continue;
+      const version = this.#session.versionOf(uri);
+      void this.#connection.sendDiagnostics({ uri, diagnostics: this.of(uri), ...(version !== undefined && { version }) });
+    }
+    this.#waiting.clear();
+  }
+}

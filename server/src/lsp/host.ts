@@ -1,0 +1,23 @@
+/** What the server needs of the outside. A composition root in `hosts/` gives it. */
+import type { Day } from "../model/day.ts";
+
+/** What came of reading a file. */
+export type Reading = { readonly text: string } | { readonly unreadable: string };
+
+export interface Files {
+  /** Uris of the files below the folder that a format may claim, ignored and excluded ones left out. `exclude`: globs. */
+  find(folder: string, exclude: readonly string[]): Promise<readonly string[]>;
+  /** undefined: there is no such file. */
+  read(uri: string): Promise<Reading | undefined>;
+}
+
+export interface Host {
+  readonly files: Files;
+  /** Today in UTC. */
+  today(): Day;
+  /** Runs once after `ms`; the result takes it back. */
+  after(ms: number, run: () => void): () => void;
+  /** Runs after the messages that already wait. */
+  soon(run: () => void): void;
+  log(text: string): void;
+}

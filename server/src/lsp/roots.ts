@@ -1,0 +1,80 @@
+/** The workspaces of a session: one per folder, and one for each file that stands in none. */
+import { Workspace } from "../engine/workspace.ts";
+import { languageOf } from "../formats/registry.ts";
+import type { Day } from "../model/day.ts";
+import type { Host } from "./host.ts";
+
+/** A folder that is open in the editor, with its model. */
+export interface Root {
+  /** The folder's uri without a final slash; empty for a loose file. */
+  readonly uri: string;
+  readonly workspace: Workspace;
+  /** The folder's files have been read; false while that is under way. */
+  read: boolean;
+}
+
+export interface RootSettings {
+  readonly off: ReadonlySet<string>;
+  readonly exclude: readonly string[];
+  readonly today: Day;
+}
+
+export const makeRoot = (uri: string, { off, today }: RootSettings): Root => ({
+  uri,
+  workspace: new Workspace({ root: uri, today, off }),
+  read: uri === "",
+});
+
+/** How many files are read before the editor's messages get their turn. */
+const BATCH = 20;
+
+/**
+ * Reads the folder's files into its workspace, those that are open left alone.
+ * `report` is told how far it is; it stops early when `given up` says so.
+ */
+export async function readFolder(
+  root: Root,
+  host: Host,
+  exclude: readonly string[],
+  isOpen: (uri: string) => boolean,
+  report: (done: number, all: number) => void,
+  givenUp: () => boolean,
+): Promise<void> {
+  const uris = await host.files.find(root.uri, exclude);
+  for (let i = 0; i < uris.length && !givenUp(); i += BATCH) {
+    const batch = uris.slice(i, i + BATCH);
+    const readings = await Promise.all(batch.map((uri) => host.files.read(uri)));
+    for (const [j, uri] of batch.entries()) {
+      const reading = readings[j];
+      if (reading && !isOpen(uri) && !givenUp()) take(root.workspace, uri, reading);
+    }
+    report(Math.min(i + BATCH, uris.length), uris.length);
+    await new Promise<void>((go) => host.soon(go));
+  }
+  await readExtended(root.workspace, host);
+  root.read = true;
+}
+
+/** Reads the files that `extends` names and nobody has read yet, and what those name in turn. They are context. */
+export async function readExtended(workspace: Workspace, host: Host): Promise<ReadonlySet<string>> {
+  const touched = new Set<string>();
+  const tried = new Set<string>();
+  for (;;) {
+    const wanted = workspace.wanted().filter((uri) => !tried.has(uri));
+    if (wanted.length === 0) return touched;
+    for (const uri of wanted) {
+      tried.add(uri);
+      const reading = await host.files.read(uri);
+      if (reading && "text" in reading)
+        for (const one of workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text }, { context: true }))
+          touched.add(one);
+    }
+  }
+}
+
+/** Puts what was read into the workspace; an unreadable file becomes a finding where a format could claim it. */
+export function take(workspace: Workspace, uri: string, reading: { readonly text: string } | { readonly unreadable: string }) {
+  return "text" in reading
+    ? workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text })
+    : workspace.unreadable(uri, reading.unreadable);
+}

@@ -1,0 +1,278 @@
+/** A running server: open documents laid over files, and the workspaces that they belong to. */
+import type {
+  Connection,
+  FileEvent,
+  InitializeParams,
+  TextDocumentContentChangeEvent,
+  TextDocumentItem,
+  VersionedTextDocumentIdentifier,
+} from "vscode-languageserver";
+import { FileChangeType } from "vscode-languageserver";
+import type { Workspace } from "../engine/workspace.ts";
+import { languageOf } from "../formats/registry.ts";
+import { formatDay, parseWhen } from "../model/day.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import type { FixClient } from "./actions.ts";
+import type { Host } from "./host.ts";
+import { makeRoot, type Root, type RootSettings, readExtended, readFolder, take } from "./roots.ts";
+import { defaults, type Settings, settingsFrom, settingsKey } from "./settings.ts";
+
+const HOUR = 3_600_000;
+
+export class Session {
+  readonly diagnostics: Diagnostics;
+  readonly #connection: Connection;
+  readonly #host: Host;
+  /** What the client can do with a fix. */
+  readonly client: FixClient;
+  /** Whether a definition may come as a link with ranges. */
+  readonly linkSupport: boolean;
+  readonly #params: InitializeParams | undefined;
+  readonly #open = new Map<string, { version: number; readonly languageId: string }>();
+  #roots: Root[] = [];
+  readonly #loose = new Map<string, Root>();
+  #settings: Settings = defaults;
+  #generation = 0;
+
+  constructor(connection: Connection, host: Host, params: InitializeParams | undefined) {
+    this.#connection = connection;
+    this.#host = host;
+    this.#params = params;
+    const { workspace, textDocument } = params?.capabilities ?? {};
+    const options = (params?.initializationOptions ?? {}) as { readonly ask?: unknown; readonly pages?: unknown };
+    this.linkSupport = textDocument?.definition?.linkSupport === true;
+    this.client = {
+      ask: options.ask === true,
+      resolves: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
+      versioned: workspace?.workspaceEdit?.documentChanges === true,
+    };
+    this.diagnostics = new Diagnostics(this, connection, host, {
+      pull: textDocument?.diagnostic !== undefined,
+      refresh: workspace?.diagnostics?.refreshSupport === true,
+      pages: typeof options.pages === "string" ? options.pages : undefined,
+    });
+    this.#roots = this.#folders().map((uri) => makeRoot(uri, this.#rootSettings()));
+  }
+
+  /** Behind `initialized`: settings, watchers, and the reading of the folders in the background. */
+  async start(): Promise<void> {
+    const { workspace } = this.#params?.capabilities ?? {};
+    if (workspace?.workspaceFolders) this.#connection.workspace.onDidChangeWorkspaceFolders((e) => this.#foldersChanged(e));
+    await this.configurationChanged();
+    this.#watchTheDay();
+  }
+
+  open({ uri, version, languageId, text }: TextDocumentItem): void {
+    this.#open.set(uri, { version, languageId });
+    const workspace = this.#rootFor(uri).workspace;
+    const touched = workspace.set({ uri, version, language: this.#language(uri, languageId), text });
+    this.diagnostics.touch(touched, uri);
+    this.#readWanted(workspace);
+  }
+
+  change({ uri, version }: VersionedTextDocumentIdentifier, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const open = this.#open.get(uri);
+    if (!open) return;
+    open.version = version;
+    const workspace = this.#rootFor(uri).workspace;
+    const touched = workspace.edit(
+      uri,
+      version,
+      changes.map((change) => ("range" in change ? { ...change.range, text: change.text } : { text: change.text })),
+    );
+    this.diagnostics.touch(touched, uri);
+    this.#readWanted(workspace);
+  }
+
+  close(uri: string): void {
+    this.#open.delete(uri);
+    const loose = this.#loose.get(uri);
+    if (loose) this.#loose.delete(uri);
+    else void this.#reload(uri);
+    this.diagnostics.clear(uri);
+  }
+
+  filesChanged(changes: readonly FileEvent[]): void {
+    for (const { uri, type } of changes) {
+      if (this.#open.has(uri)) continue;
+      const root = this.#rootOf(uri);
+      if (!root) continue;
+      if (type === FileChangeType.Deleted) this.#removed(root, uri);
+      else void this.#reload(uri);
+    }
+  }
+
+  /** Reads the settings anew; what they change is done over. */
+  async configurationChanged(): Promise<void> {
+    const before = settingsKey(this.#settings);
+    if (this.#params?.capabilities.workspace?.configuration)
+      this.#settings = settingsFrom(await this.#connection.workspace.getConfiguration("nhi").catch(() => undefined));
+    if (this.#generation > 0 && settingsKey(this.#settings) === before) return;
+    this.#generation++;
+    this.#rebuild();
+  }
+
+  workspaceOf(uri: string): Workspace | undefined {
+    return this.#settings.enable ? (this.#rootOf(uri) ?? this.#loose.get(uri))?.workspace : undefined;
+  }
+
+  versionOf(uri: string): number | undefined {
+    return this.#open.get(uri)?.version;
+  }
+
+  /** The files whose findings the Problems list shows. */
+  listed(): readonly string[] {
+    if (!this.#settings.enable) return [];
+    if (this.#settings.scope === "openFiles") return [...this.#open.keys()];
+    return [...new Set([...this.#open.keys(), ...this.#roots.flatMap(({ workspace }) => workspace.uris)])];
+  }
+
+  /** All workspaces: the folders', then those of loose files. */
+  workspaces(): readonly Workspace[] {
+    return this.#settings.enable ? [...this.#roots, ...this.#loose.values()].map(({ workspace }) => workspace) : [];
+  }
+
+  /** For the editor's status item: whether files are still being read, and what was found. */
+  status(): { reading: boolean; identities: number; findings: number; asOf: string } {
+    const roots = [...this.#roots, ...this.#loose.values()];
+    let identities = 0;
+    let findings = 0;
+    for (const { workspace } of roots)
+      for (const uri of workspace.uris) {
+        identities += workspace.facts(uri).reduce((sum, facts) => sum + facts.identities.length, 0);
+        findings += workspace.verdicts(uri).filter(({ hidden, level }) => !hidden && level !== "hint").length;
+      }
+    return { reading: roots.some(({ read }) => !read), identities, findings, asOf: formatDay(this.#today()) };
+  }
+
+  #folders(): string[] {
+    const { workspaceFolders, rootUri } = this.#params ?? {};
+    const uris = workspaceFolders ? workspaceFolders.map(({ uri }) => uri) : rootUri ? [rootUri] : [];
+    return uris.map((uri) => uri.replace(/\/+$/, ""));
+  }
+
+  #rootSettings(): RootSettings {
+    return { off: this.#settings.off, exclude: this.#settings.exclude, today: this.#today() };
+  }
+
+  #today(): number {
+    return parseWhen(this.#settings.asOf)?.day ?? this.#host.today();
+  }
+
+  /** The innermost folder that the file stands in. */
+  #rootOf(uri: string): Root | undefined {
+    return this.#roots
+      .filter((root) => uri.startsWith(`${root.uri}/`))
+      .sort((a, b) => b.uri.length - a.uri.length)[0];
+  }
+
+  #rootFor(uri: string): Root {
+    const found = this.#rootOf(uri) ?? this.#loose.get(uri);
+    if (found) return found;
+    const root = makeRoot("", this.#rootSettings());
+    this.#loose.set(uri, root);
+    return root;
+  }
+
+  #language(uri: string, languageId: string) {
+    return languageId === "json" || languageId === "jsonc" ? "json" : languageOf(uri);
+  }
+
+  async #reload(uri: string): Promise<void> {
+    const root = this.#rootOf(uri);
+    if (!root) return;
+    const reading = await this.#host.files.read(uri);
+    if (this.#open.has(uri)) return;
+    if (!reading) this.#removed(root, uri);
+    else {
+      this.diagnostics.touch(take(root.workspace, uri, reading));
+      this.#readWanted(root.workspace);
+    }
+  }
+
+  #removed(root: Root, uri: string): void {
+    this.diagnostics.touch(root.workspace.remove(uri));
+    this.diagnostics.clear(uri);
+  }
+
+  #readWanted(workspace: Workspace): void {
+    if (workspace.wanted().length > 0)
+      void readExtended(workspace, this.#host).then((touched) => touched.size > 0 && this.diagnostics.touch(touched));
+  }
+
+  #foldersChanged({ added, removed }: { added: readonly { uri: string }[]; removed: readonly { uri: string }[] }): void {
+    const gone = new Set(removed.map(({ uri }) => uri.replace(/\/+$/, "")));
+    const texts = this.#openTexts();
+    this.#roots = this.#roots.filter(({ uri }) => !gone.has(uri));
+    const fresh = added.map(({ uri }) => makeRoot(uri.replace(/\/+$/, ""), this.#rootSettings()));
+    this.#roots.push(...fresh);
+    this.#loose.clear();
+    this.#reopen(texts);
+    void this.#readAll(fresh);
+  }
+
+  /** Everything from the start: other settings can change every verdict. */
+  #rebuild(): void {
+    const texts = this.#openTexts();
+    if (this.#generation > 1 || this.#settings.off.size > 0 || this.#settings.asOf !== "") {
+      this.#roots = this.#roots.map(({ uri }) => makeRoot(uri, this.#rootSettings()));
+      this.#loose.clear();
+      this.#reopen(texts);
+    }
+    this.diagnostics.touch(this.#open.keys());
+    void this.#readAll(this.#roots);
+  }
+
+  #openTexts(): Map<string, string> {
+    const texts = new Map<string, string>();
+    for (const uri of this.#open.keys()) {
+      const segments = (this.#rootOf(uri) ?? this.#loose.get(uri))?.workspace.parsed(uri)?.segments ?? [];
+      texts.set(uri, segments.map(({ text }) => text).join(""));
+    }
+    return texts;
+  }
+
+  #reopen(texts: ReadonlyMap<string, string>): void {
+    for (const [uri, { version, languageId }] of this.#open) {
+      const workspace = this.#rootFor(uri).workspace;
+      const language = this.#language(uri, languageId);
+      this.diagnostics.touch(workspace.set({ uri, version, language, text: texts.get(uri) ?? "" }));
+    }
+  }
+
+  /** Reads folders in the background, with progress; a newer reading ends an older one. */
+  async #readAll(roots: readonly Root[]): Promise<void> {
+    const generation = this.#generation;
+    const progress = this.#params?.capabilities.window?.workDoneProgress
+      ? await this.#connection.window.createWorkDoneProgress()
+      : undefined;
+    progress?.begin("NHI Ownership", 0, "Reading the workspace", false);
+    try {
+      for (const root of roots) {
+        await readFolder(
+          root,
+          this.#host,
+          this.#settings.exclude,
+          (uri) => this.#open.has(uri),
+          (done, all) => progress?.report(Math.round((100 * done) / all), `${done} of ${all} files`),
+          () => generation !== this.#generation,
+        );
+        if (generation === this.#generation) this.diagnostics.touch([...this.#open.keys(), ...root.workspace.uris]);
+      }
+    } catch (error) {
+      this.#host.log(`Reading the workspace failed: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      progress?.done();
+    }
+    if (generation === this.#generation) void this.#connection.sendNotification("nhi/read", this.status());
+  }
+
+  /** A limit that passes at midnight is seen without a keystroke. */
+  #watchTheDay(): void {
+    this.#host.after(HOUR / 4, () => {
+      const today = this.#today();
+      for (const { workspace } of [...this.#roots, ...this.#loose.values()]) this.diagnostics.touch(workspace.setToday(today));
+      this.#watchTheDay();
+    });
+  }
+}

@@ -1,0 +1,51 @@
+/** Our values as protocol values: the only place where offsets become positions and levels become severities. */
+import {
+  type CodeDescription,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Location,
+  type TextEdit as LspEdit,
+} from "vscode-languageserver";
+import { fingerprintOf } from "../engine/about.ts";
+import { rangeWithin } from "../engine/fixes.ts";
+import type { Workspace } from "../engine/workspace.ts";
+import type { Verdict } from "../policy/judge.ts";
+import type { Level } from "../rules/rule.ts";
+import type { TextEdit } from "../text/edits.ts";
+import { rangeOf } from "../text/lines.ts";
+import type { Spot } from "../text/span.ts";
+
+export const SOURCE = "nhi";
+
+const SEVERITY: Readonly<Record<Level, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** `pages`: the folder of the rule pages as a uri with a final slash; without it there is no link. */
+export function toDiagnostic(verdict: Verdict, pages: string | undefined): Diagnostic {
+  const { finding, level, message } = verdict;
+  const diagnostic: Diagnostic = {
+    range: rangeOf(finding.at),
+    severity: SEVERITY[level],
+    code: finding.rule,
+    source: SOURCE,
+    message,
+    data: { fingerprint: fingerprintOf(finding, verdict.about) },
+  };
+  if (pages) diagnostic.codeDescription = pageOf(finding.rule, pages);
+  if (finding.related.length > 0)
+    diagnostic.relatedInformation = finding.related.map(({ at, text }) => ({ location: toLocation(at), message: text }));
+  if (finding.rule === "grant-expired") diagnostic.tags = [DiagnosticTag.Unnecessary];
+  return diagnostic;
+}
+
+const pageOf = (rule: string, pages: string): CodeDescription => ({ href: `${pages}${rule}.md` });
+
+export const toLocation = (at: Spot): Location => ({ uri: at.in.uri, range: rangeOf(at) });
+
+export const toEdits = (workspace: Workspace, uri: string, edits: readonly TextEdit[]): LspEdit[] =>
+  edits.map(({ span, text }) => ({ range: rangeWithin(workspace, uri, span), newText: text }));
