@@ -21,6 +21,8 @@ const cases: readonly (readonly [pattern: string, path: string, matches: boolean
   ["/scripts/**/x", "scripts/a/b/x", true],
   ["k8s/**", "k8s/payments/sa.yaml", true],
   ["/K8s/", "k8s/x", false],
+  ["with space/", "with space/x", true],
+  ["#notes/", "#notes/x", true],
   ["with\\ space/", "with space/x", true],
   ["!secret", "public", false],
   ["!secret", "secret", false],

@@ -31,6 +31,7 @@ test("a team is known by id, alias, contact address and last segment", () => {
     "group:default/payments",
     "@acme/pay",
     "pay",
+    "@payments",
     "billing-old",
   ])
     assert.equal(told(world, ref), "team payments", ref);

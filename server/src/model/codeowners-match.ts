@@ -47,16 +47,15 @@ interface Line {
 }
 
 /**
- * Whether a path, counted from the repository's root, falls under a CODEOWNERS pattern: as in `.gitignore`, but without negation,
+ * Whether a path, counted from the repository's root, falls under a CODEOWNERS pattern (blanks and `#` in it mean themselves): as in `.gitignore`, but without negation,
  * case counts, and `docs/*` means the files in that folder only.
  */
 export function codeownersMatcher(pattern: string): (path: string) => boolean {
   const text = pattern.trim();
-  if (text.startsWith("!") || text.startsWith("#") || !isCheap(text.replace(/^\//, "") || "*"))
-    return () => false;
+  if (text.startsWith("!") || !isCheap(text.replace(/^\//, "") || "*")) return () => false;
   if (text === "/") return () => true;
   if (/[^*]\/\*$/.test(text)) return flat(text);
-  const rules = ignore({ ignorecase: false }).add({ pattern: text });
+  const rules = ignore({ ignorecase: false }).add({ pattern: text.replace(/^#/, "\\#") });
   return (path) => ignore.isPathValid(path) && rules.ignores(path);
 }
 

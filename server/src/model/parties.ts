@@ -23,7 +23,8 @@ export function partyOf(ask: Asking, ref: string): Party {
   const { form, full, last } = partyName(ref);
   if (full === "") return { is: "unknown" };
   const names = derivedOf(ask, "teams:names", directory);
-  const exact = names.ids.get(full) ?? names.aliases.get(full);
+  // GitLab writes a group of the first level like a person: `@payments`.
+  const exact = names.ids.get(full) ?? names.aliases.get(full) ?? names.ids.get(full.replace(/^@/, ""));
   if (exact) return partyFrom(ask, exact, ref);
   if (form === "person")
     return { is: "person", mail: full, teams: teamsFor(ask, names.people.get(full) ?? NONE) };
