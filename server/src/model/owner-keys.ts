@@ -49,16 +49,19 @@ const MAIL = /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/;
 
 /**
  * Who is meant by the value of an owner key: the mail address in `Payments: pay@x.example` or `Payments <pay@x.example>`,
- * else the trimmed value itself. `start` and `end` count from the value's start. An empty value stays empty.
+ * else the trimmed value itself; an expression is left whole. `start` and `end` count from the value's start. An empty value stays empty.
  */
-export function ownerIn(value: string): { readonly owner: string; readonly start: number; readonly end: number } {
+export function ownerIn(value: string): {
+  readonly owner: string;
+  readonly start: number;
+  readonly end: number;
+} {
   // A mail address stands near the front; the rest of a long text would only cost time.
   const mail = MAIL.exec(value.slice(0, 500));
-  if (mail && !isExpression(value)) return { owner: mail[0], start: mail.index, end: mail.index + mail[0].length };
-  const owner = value.trim();
+  if (mail && !/[{}]/.test(value))
+    return { owner: mail[0], start: mail.index, end: mail.index + mail[0].length };
+  // `Payments: ` is the same shape with the address left out.
+  const owner = value.trim().replace(/\s*:$/, "");
   const start = owner === "" ? 0 : value.indexOf(owner);
   return { owner, start, end: start + owner.length };
 }
-
-/** Whether the text holds an expression that something else fills in: `${…}`, `{{ … }}`, `$(…)`. Its value is not in this file. */
-export const isExpression = (text: string): boolean => /\$\{|\{\{|\$\(/.test(text);

@@ -1,0 +1,87 @@
+/** RoleBindings and ClusterRoleBindings: who is given which role, and how far the roles reach that every cluster has. */
+import type { Grant, Scope } from "../../model/facts.ts";
+import { type Field, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
+import { itemsOf } from "../place.ts";
+import { BUILT_IN_ROLES } from "./builtin.ts";
+import { grantOf, scopeOf } from "./grant.ts";
+import { accountRef } from "./identity.ts";
+import type { Notes } from "./notes.ts";
+import type { KubeObject } from "./object.ts";
+import { under, word } from "./reader.ts";
+
+interface Subject {
+  readonly ref: Sourced<string>;
+  readonly title: string;
+  /** A machine, or everybody who has signed in, machines included. */
+  readonly machine: boolean;
+}
+
+export function binding(object: KubeObject, notes: Notes): Grant {
+  const subjects = itemsOf(under(object.root, "subjects")).flatMap((item): readonly Subject[] => {
+    const [kind, name] = [word(under(item, "kind")), word(under(item, "name"))];
+    return kind && name
+      ? [subjectOf(kind.value, name, word(under(item, "namespace"))?.value ?? object.namespace?.value)]
+      : [];
+  });
+  return grantOf(object, notes, subjectField(subjects), scopesOf(object, subjects));
+}
+
+const ACCOUNT = /^system:serviceaccount:([^:]+):(.+)$/;
+const EVERYBODY = /^system:(authenticated|unauthenticated|anonymous|serviceaccounts(:.+)?)$/;
+
+function subjectOf(kind: string, name: Sourced<string>, namespace: string | undefined): Subject {
+  const user = kind === "User" ? ACCOUNT.exec(name.value) : undefined;
+  if (kind === "ServiceAccount" || user) {
+    const value = user ? accountRef(user[2] ?? "", user[1]) : accountRef(name.value, namespace);
+    return {
+      ref: { value, at: name.at },
+      title: `ServiceAccount ${value.replace(/^[^/]*\//, "")}`,
+      machine: true,
+    };
+  }
+  return {
+    ref: { value: `k8s:${kind}/${name.value}`, at: name.at },
+    title: `${kind} ${name.value}`,
+    machine: EVERYBODY.test(name.value),
+  };
+}
+
+/** The subject, where there is one; of several the first machine, because its rights are what the rules are about. */
+function subjectField(subjects: readonly Subject[]): Field<string> {
+  const one = subjects.find(({ machine }) => machine) ?? subjects[0];
+  return one ? present(one.ref.value, one.ref.at) : UNSAYABLE;
+}
+
+function scopesOf(object: KubeObject, subjects: readonly Subject[]): readonly Scope[] {
+  const ref = under(object.root, "roleRef");
+  const name = word(under(ref, "name"));
+  if (!name) return [];
+  const everywhere = object.kind.value === "ClusterRoleBinding";
+  const builtIn = word(under(ref, "kind"))?.value !== "Role" && BUILT_IN_ROLES.has(name.value);
+  const place = everywhere ? "cluster" : object.namespace ? `ns/${object.namespace.value}` : "ns";
+  const reach = builtIn ? builtInReach(name.value, everywhere, subjects) : ROLE;
+  return [
+    scopeOf(object, `k8s:${name.value}@${place}`, { ...reach, at: name.at }, [
+      ...object.root.path,
+      "roleRef",
+    ]),
+  ];
+}
+
+interface Told {
+  readonly reach: Scope["reach"];
+  readonly because: string;
+}
+
+const ROLE: Told = { reach: "narrow", because: "what it gives is written in the role" };
+
+/** People who hold an administrator's role are no machine's scope; whether they may is a question of access. */
+function builtInReach(name: string, everywhere: boolean, subjects: readonly Subject[]): Told {
+  if (name === "view") return { reach: "narrow", because: "only reads, without Secrets" };
+  const where = everywhere ? "in the whole cluster" : "in the namespace";
+  const machine = subjects.find((subject) => subject.machine);
+  const admin = name === "cluster-admin" || (name === "admin" && everywhere);
+  if (admin && machine) return { reach: "admin", because: `${name} ${where} for ${machine.title}` };
+  if (admin) return { reach: "elevated", because: `${name} ${where}, held by people` };
+  return { reach: "elevated", because: `${name} ${where} reaches Secrets and ServiceAccounts` };
+}

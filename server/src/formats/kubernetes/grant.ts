@@ -1,0 +1,56 @@
+/** What roles and bindings share. Kubernetes has no word for approval, justification or end, so none of these is missing. */
+import type { Grant, Scope } from "../../model/facts.ts";
+import { type Field, UNSAYABLE } from "../../model/field.ts";
+import type { Path } from "../../syntax/node.ts";
+import { reviewOf, textOf, whenOf } from "./dates.ts";
+import type { Notes } from "./notes.ts";
+import { fullName, type KubeObject } from "./object.ts";
+import type { Reach } from "./reach.ts";
+
+export const grantOf = (
+  object: KubeObject,
+  notes: Notes,
+  subject: Field<string>,
+  scopes: readonly Scope[],
+): Grant => ({
+  kind: "grant",
+  system: "kubernetes",
+  at: object.name?.at ?? object.kind.at,
+  title: `${object.kind.value} "${fullName(object)}"`,
+  entry: { in: object.segment, path: object.root.path },
+  subject,
+  scopes,
+  privilege: UNSAYABLE,
+  mode: UNSAYABLE,
+  justification: textOf(notes.first("purpose")),
+  requestedBy: UNSAYABLE,
+  approvedBy: UNSAYABLE,
+  approvedOn: UNSAYABLE,
+  maxDuration: UNSAYABLE,
+  window: UNSAYABLE,
+  expires: whenOf(notes.first("expires")),
+  session: UNSAYABLE,
+  review: reviewOf(notes.first("review")),
+});
+
+/** `path`: the entry that gives the right, for removing it. */
+export const scopeOf = (
+  { segment }: KubeObject,
+  text: string,
+  { reach, because, at }: Reach,
+  path: Path,
+): Scope => ({
+  kind: "scope",
+  text,
+  at,
+  reach,
+  because,
+  justification: UNSAYABLE,
+  requestedBy: UNSAYABLE,
+  approvedBy: UNSAYABLE,
+  approvedOn: UNSAYABLE,
+  expires: UNSAYABLE,
+  lastUsed: UNSAYABLE,
+  entry: { in: segment, path },
+  in: "foreign",
+});

@@ -1,0 +1,110 @@
+/** ServiceAccounts, and the tokens that stand in Secrets. */
+import type { Credential, HeldCredential, Identity } from "../../model/facts.ts";
+import { present, type Sourced, UNSAYABLE } from "../../model/field.ts";
+import { expiryOf, periodOf, reviewOf, textOf, whenOf } from "./dates.ts";
+import { type Notes, noteAnchor } from "./notes.ts";
+import { fullName, type KubeObject } from "./object.ts";
+import { ownerClaims, ownerField } from "./owner.ts";
+
+/** `k8s:ServiceAccount/payments/ci-bot`, as a manifest's `bind` names it; without namespace `k8s:ServiceAccount/ci-bot`. */
+export const accountRef = (name: string, namespace: string | undefined): string =>
+  ["k8s:ServiceAccount", namespace, name].filter((part) => part !== undefined).join("/");
+
+/** undefined for a patch that names no account. */
+export function serviceAccount(object: KubeObject, notes: Notes): Identity | undefined {
+  const { name, namespace, kind } = object;
+  if (!name) return undefined;
+  const identity: Identity = {
+    ...account(name, namespace?.value),
+    title: `ServiceAccount "${fullName(object)}"`,
+    traits: traitsOf(object, name),
+    type: present("service-account", kind.at),
+    owner: ownerField(object, notes),
+    claims: ownerClaims(object, notes, "own"),
+    sponsor: textOf(notes.first("sponsor")),
+    purpose: textOf(notes.first("purpose")),
+    review: reviewOf(notes.first("review")),
+  };
+  // Dates on the account speak of its token, wherever that is kept.
+  const dated = notes.first("rotated") ?? notes.first("every") ?? notes.first("expires");
+  return dated ? { ...identity, credentials: [token(object, notes, identity.id)] } : identity;
+}
+
+/** The token in a Secret; the account that it belongs to stands elsewhere. undefined for Secrets of other types. */
+export function tokenSecret(
+  object: KubeObject,
+  notes: Notes,
+  type: string | undefined,
+): HeldCredential | undefined {
+  if (type !== "kubernetes.io/service-account-token") return undefined;
+  const account_ = object.tags.find(
+    ({ key, label }) => !label && key === "kubernetes.io/service-account.name",
+  );
+  if (!account_ || account_.value.value === "") return undefined;
+  const { value } = account_;
+  const namespace = object.namespace?.value;
+  const holder: Identity = {
+    ...account(value, namespace),
+    title: `ServiceAccount "${[namespace, value.value].filter((part) => part !== undefined).join("/")}"`,
+  };
+  return { it: token(object, notes, holder.id), holder };
+}
+
+/** A token whose dates are what people noted. Kubernetes itself keeps none, so nothing else is missing. */
+const token = (object: KubeObject, notes: Notes, of: Sourced<string>): Credential => ({
+  kind: "credential",
+  of,
+  type: present("k8s-token-secret", object.kind.at),
+  at: object.name?.at ?? object.kind.at,
+  entry: { in: object.segment, path: object.root.path },
+  rotates: true,
+  store: UNSAYABLE,
+  rotated: whenOf(notes.first("rotated")),
+  rotateEvery:
+    notes.first("rotated") && !notes.first("every")
+      ? { is: "absent", to: noteAnchor(object, "every") }
+      : periodOf(notes.first("every")),
+  expires: expiryOf(notes.first("expires")),
+  runbook: UNSAYABLE,
+  rotatedBy: UNSAYABLE,
+});
+
+/** All that a name alone says. */
+const account = (name: Sourced<string>, namespace: string | undefined): Identity => ({
+  kind: "identity",
+  system: "kubernetes",
+  id: { value: accountRef(name.value, namespace), at: name.at },
+  title: `ServiceAccount "${name.value}"`,
+  refs: [accountRef(name.value, namespace)],
+  traits: {},
+  type: UNSAYABLE,
+  owner: UNSAYABLE,
+  claims: [],
+  containers: namespace === undefined ? [] : [`k8s:Namespace/${namespace}`],
+  sponsor: UNSAYABLE,
+  purpose: UNSAYABLE,
+  environment: UNSAYABLE,
+  privilege: UNSAYABLE,
+  status: UNSAYABLE,
+  bind: [],
+  scopes: [],
+  requestedBy: UNSAYABLE,
+  approvedBy: UNSAYABLE,
+  approvedOn: UNSAYABLE,
+  credentials: [],
+  review: UNSAYABLE,
+  monitoring: UNSAYABLE,
+  usedBy: [],
+  thirdParty: UNSAYABLE,
+  agent: UNSAYABLE,
+  controls: [],
+  delegated: [],
+});
+
+function traitsOf({ kind, namespace, tags }: KubeObject, name: Sourced<string>): Identity["traits"] {
+  const labels = Object.fromEntries(
+    tags.filter(({ label }) => label).map(({ key, value }) => [key, value.value]),
+  );
+  const traits = { kind: kind.value, name: name.value, labels };
+  return namespace ? { ...traits, namespace: namespace.value } : traits;
+}

@@ -1,0 +1,97 @@
+/** Kubernetes: ServiceAccounts, roles, bindings, Namespaces and token Secrets, one per YAML document or in a List. */
+import { type Container, type Facts, noFacts, type Problem, type SecretText } from "../../model/facts.ts";
+import { findSecret } from "../../model/secrets.ts";
+import type { ParsedSegment } from "../../syntax/node.ts";
+import type { Format } from "../format.ts";
+import { syntaxFacts } from "../read.ts";
+import { binding } from "./binding.ts";
+import { recognise } from "./claim.ts";
+import { datesIn, problemsIn } from "./dates.ts";
+import { serviceAccount, tokenSecret } from "./identity.ts";
+import { type Notes, notesOf } from "./notes.ts";
+import { isOurDocument, type KubeObject, objectsOf } from "./object.ts";
+import { ownerClaims, partiesIn } from "./owner.ts";
+import { entries, under, word } from "./reader.ts";
+import { role } from "./role.ts";
+
+const ID = "kubernetes";
+
+export const kubernetesFormat: Format = {
+  id: ID,
+  title: "Kubernetes",
+  files: ["**/*.yaml", "**/*.yml", "**/*.json"],
+  claims: (head) => (recognise(head) === "no" ? undefined : { format: ID }),
+  lower(segment) {
+    const said = objectsOf(segment).map(saidBy);
+    return {
+      ...noFacts(segment, ID),
+      identities: said.flatMap((one) => one.identities),
+      credentials: said.flatMap((one) => one.credentials),
+      grants: said.flatMap((one) => one.grants),
+      containers: said.flatMap((one) => one.containers),
+      references: said.flatMap((one) => one.references),
+      dates: said.flatMap((one) => one.dates),
+      secrets: said.flatMap((one) => one.secrets),
+      problems: [...syntaxProblems(segment), ...said.flatMap((one) => one.problems)],
+    };
+  },
+};
+
+type Said = Pick<
+  Facts,
+  "identities" | "credentials" | "grants" | "containers" | "references" | "dates" | "secrets" | "problems"
+>;
+
+/** What one object says. */
+function saidBy(object: KubeObject): Said {
+  const notes = notesOf(object);
+  const said: Said = {
+    identities: [],
+    credentials: [],
+    grants: [],
+    containers: [],
+    references: partiesIn(notes),
+    dates: datesIn(notes),
+    secrets: [],
+    problems: problemsIn(notes),
+  };
+  switch (object.kind.value) {
+    case "ServiceAccount":
+      return { ...said, identities: listOf(serviceAccount(object, notes)) };
+    case "Namespace":
+      return { ...said, containers: listOf(namespace(object, notes)) };
+    case "Secret":
+      return {
+        ...said,
+        credentials: listOf(tokenSecret(object, notes, word(under(object.root, "type"))?.value)),
+        secrets: plainSecrets(object),
+      };
+    case "Role":
+    case "ClusterRole":
+      return { ...said, grants: [role(object, notes)] };
+    default:
+      return { ...said, grants: [binding(object, notes)] };
+  }
+}
+
+const listOf = <T>(one: T | undefined): readonly T[] => (one === undefined ? [] : [one]);
+
+function namespace(object: KubeObject, notes: Notes): Container | undefined {
+  const { name: id } = object;
+  return id && { key: `k8s:Namespace/${id.value}`, id, claims: ownerClaims(object, notes, "container") };
+}
+
+/** Known tokens in `stringData`. What stands in `data` is encoded, and much of it is no secret. */
+const plainSecrets = (object: KubeObject): readonly SecretText[] =>
+  entries(under(object.root, "stringData")).flatMap(({ key, value }) => {
+    const found = findSecret(value.value);
+    return found
+      ? [{ kind: "secret", at: value.at, looksLike: found.looksLike, field: `stringData.${key}` }]
+      : [];
+  });
+
+/** What cannot be read, where the text is surely ours: about other kinds of documents nothing is said. */
+const syntaxProblems = (segment: ParsedSegment): readonly Problem[] =>
+  segment.problems.length > 0 && (recognise(segment.text.slice(0, 1024)) === "sure" || isOurDocument(segment))
+    ? syntaxFacts(segment)
+    : [];

@@ -1,0 +1,76 @@
+/** Kubernetes objects in a segment: one per document, or the items of a List. */
+import type { Sourced } from "../../model/field.ts";
+import type { ParsedSegment } from "../../syntax/node.ts";
+import type { Span } from "../../text/span.ts";
+import { itemsOf, type Place, rootOf } from "../place.ts";
+import { isOurs } from "./claim.ts";
+import { entries, under, word } from "./reader.ts";
+
+/** A label or annotation; `label` says which of the two. */
+export interface Tag {
+  readonly key: string;
+  readonly value: Sourced<string>;
+  readonly label: boolean;
+}
+
+export interface KubeObject {
+  readonly segment: ParsedSegment;
+  readonly root: Place;
+  readonly kind: Sourced<string>;
+  /** undefined in patches and half-written objects. */
+  readonly name: Sourced<string> | undefined;
+  readonly namespace: Sourced<string> | undefined;
+  readonly tags: readonly Tag[];
+  /** Where comments count as the object's: from the end of the one before to its own end. */
+  readonly extent: Span;
+}
+
+/** Lists in lists are read this deep. */
+const MAX_DEPTH = 4;
+
+/** The objects that we read. A document of another kind and a patch that deletes yield none. */
+export const objectsOf = (segment: ParsedSegment): readonly KubeObject[] =>
+  objectsAt(rootOf(segment), { start: 0, end: segment.text.length }, 0);
+
+/** Whether the segment is ours at all, named or not. */
+export const isOurDocument = (segment: ParsedSegment): boolean => ourKind(rootOf(segment)) !== undefined;
+
+function ourKind(root: Place): Sourced<string> | undefined {
+  const kind = word(under(root, "kind"));
+  return isOurs(word(under(root, "apiVersion"))?.value, kind?.value) ? kind : undefined;
+}
+
+function objectsAt(root: Place, extent: Span, depth: number): readonly KubeObject[] {
+  const kind = ourKind(root);
+  if (!kind) return [];
+  const { segment } = root;
+  if (kind.value === "List") {
+    if (depth >= MAX_DEPTH) return [];
+    let before = extent.start;
+    return itemsOf(under(root, "items")).flatMap((item) => {
+      const own = { start: before, end: lineEnd(segment.text, item.at.end) };
+      before = own.end;
+      return objectsAt(item, own, depth + 1);
+    });
+  }
+  if (word(under(root, "$patch"))?.value === "delete") return [];
+  const metadata = under(root, "metadata");
+  const name = word(under(metadata, "name")) ?? word(under(metadata, "generateName"));
+  const tags = [
+    ...entries(under(metadata, "annotations")).map((entry) => ({ ...entry, label: false })),
+    ...entries(under(metadata, "labels")).map((entry) => ({ ...entry, label: true })),
+  ];
+  return [{ segment, root, kind, name, namespace: word(under(metadata, "namespace")), tags, extent }];
+}
+
+/** The end of the line on which the offset stands, so that a trailing comment belongs to what it trails. */
+function lineEnd(text: string, offset: number): number {
+  // A block ends behind its line break, where the next line has already begun.
+  const from = offset > 0 && /[\r\n]/.test(text[offset - 1] ?? "") ? offset - 1 : offset;
+  const end = text.slice(from).search(/[\r\n]/);
+  return end < 0 ? text.length : from + end;
+}
+
+/** `payments/ci-bot`, or the name alone where no namespace is written. */
+export const fullName = ({ name, namespace }: KubeObject): string =>
+  [namespace?.value, name?.value ?? "without a name"].filter((part) => part !== undefined).join("/");

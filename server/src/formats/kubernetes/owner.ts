@@ -1,0 +1,62 @@
+/** What an object says of its owner: our annotation or comment, then the labels and annotations that organisations use. */
+import type { OwnerClaim, Reference } from "../../model/facts.ts";
+import { type Field, present, type Sourced } from "../../model/field.ts";
+import { ownerIn, ownerKeyRank } from "../../model/owner-keys.ts";
+import { isExpression } from "../../model/ownership.ts";
+import { spot } from "../../text/span.ts";
+import { type Notes, noteAnchor } from "./notes.ts";
+import type { KubeObject } from "./object.ts";
+
+/** The owner in our own annotation or comment, or the annotation where it could be written. */
+export function ownerField(object: KubeObject, notes: Notes): Field<string> {
+  const note = notes.first("owner");
+  if (!note) return { is: "absent", to: noteAnchor(object, "owner") };
+  const { value, at } = note.text;
+  return isExpression(value) ? { is: "elsewhere", at } : present(value, at);
+}
+
+/** `own`: the rungs of an identity. `container`: everything said on a Namespace counts as the fourth. */
+export function ownerClaims(
+  object: KubeObject,
+  notes: Notes,
+  as: "own" | "container",
+): readonly OwnerClaim[] {
+  const noted = notes.all
+    .filter(({ key }) => key === "owner")
+    .map(({ text, how }): OwnerClaim => ({ rung: as === "own" ? 1 : 4, owner: text, how }));
+  const tagged = taggedOwner(object);
+  const where = as === "own" ? "" : ` of Namespace ${object.name?.value ?? ""}`;
+  const all = tagged ? [...noted, { ...tagged, rung: as === "own" ? (3 as const) : (4 as const) }] : noted;
+  return all.map((claim) => ({ ...claim, how: `${claim.how}${where}` }));
+}
+
+/** The strongest owner key with something in it. `owner` and `team-name` beside each other are one answer, not two. */
+function taggedOwner(object: KubeObject): Omit<OwnerClaim, "rung"> | undefined {
+  let best: { readonly rank: number; readonly claim: Omit<OwnerClaim, "rung"> } | undefined;
+  for (const { key, value, label } of object.tags) {
+    const rank = key.startsWith("nhi/") ? undefined : ownerKeyRank(key);
+    if (rank === undefined || value.value.trim() === "" || (best && best.rank <= rank)) continue;
+    best = {
+      rank,
+      claim: { owner: namedIn(object, value), how: `${label ? "label" : "annotation"} ${key}` },
+    };
+  }
+  return best?.claim;
+}
+
+/** The party in the value, at its own place where the text stands there as it is read. */
+function namedIn({ segment }: KubeObject, { value, at }: Sourced<string>): Sourced<string> {
+  const { owner } = ownerIn(value);
+  const offset = owner === value.trim() ? -1 : segment.text.slice(at.start, at.end).indexOf(owner);
+  if (offset < 0) return { value: owner, at };
+  return { value: owner, at: spot(segment, at.start + offset, at.start + offset + owner.length) };
+}
+
+/** Names in our own annotations and comments, for navigation. Other people's labels name whom they like. */
+export const partiesIn = (notes: Notes): readonly Reference[] =>
+  notes.all
+    .filter(
+      ({ key, text }) =>
+        (key === "owner" || key === "sponsor") && text.value !== "" && !isExpression(text.value),
+    )
+    .map(({ key, text }) => ({ to: "party", ref: text, field: key, section: "identities" }));

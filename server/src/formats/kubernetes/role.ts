@@ -1,0 +1,61 @@
+/** Roles and ClusterRoles: a grant without a subject, whose scopes are the entries of `rules`. */
+import type { Grant, Scope } from "../../model/facts.ts";
+import { UNSAYABLE } from "../../model/field.ts";
+import { itemsOf } from "../place.ts";
+import { grantOf, scopeOf } from "./grant.ts";
+import type { Notes } from "./notes.ts";
+import type { KubeObject } from "./object.ts";
+import { type PolicyRule, reachOf } from "./reach.ts";
+import { under, words } from "./reader.ts";
+
+export function role(object: KubeObject, notes: Notes): Grant {
+  return grantOf(object, notes, UNSAYABLE, scopesOf(object));
+}
+
+/** The controller writes the rules of an aggregated role, so what stands there counts for nothing. */
+function scopesOf(object: KubeObject): readonly Scope[] {
+  if (under(object.root, "aggregationRule").node) return [];
+  const reason = excuse(object);
+  return itemsOf(under(object.root, "rules")).map((item) => {
+    const rule: PolicyRule = {
+      verbs: words(under(item, "verbs")),
+      groups: words(under(item, "apiGroups")),
+      resources: words(under(item, "resources")),
+      names: words(under(item, "resourceNames")),
+      urls: words(under(item, "nonResourceURLs")),
+      at: item.at,
+    };
+    const reach = reachOf(rule);
+    const broad = reach.reach === "admin" || reach.reach === "wildcard";
+    const told = broad && reason ? { ...reach, reach: "elevated" as const, because: reason } : reach;
+    return scopeOf(object, ruleText(rule, object), told, item.path);
+  });
+}
+
+/** Why a broad rule in this role is nobody's fault; undefined: there is no such reason. */
+function excuse({ name, tags }: KubeObject): string | undefined {
+  const has = (what: RegExp): boolean => tags.some(({ key, label }) => label && what.test(key));
+  if (name?.value.startsWith("system:") || has(/^kubernetes\.io\/bootstrapping$/))
+    return "part of Kubernetes itself";
+  return has(/\/aggregate-to-/) ? "a part of an aggregated role" : undefined;
+}
+
+/** `k8s:get,list secrets,deployments.apps@ns/payments`; paths outside the API stand for themselves. */
+function ruleText({ verbs, groups, resources, names, urls }: PolicyRule, object: KubeObject): string {
+  const list = (parts: readonly { readonly value: string }[]): string =>
+    parts.map(({ value }) => value).join(",");
+  const group = groups.find(({ value }) => value !== "")?.value;
+  const what =
+    resources.length === 0
+      ? list(urls)
+      : resources
+          .map(({ value }) => (groups.length === 1 && group && group !== "*" ? `${value}.${group}` : value))
+          .join(",");
+  const single = names.length > 0 ? `/${list(names)}` : "";
+  return `k8s:${list(verbs)} ${what}${single}${placeOf(object)}`;
+}
+
+const placeOf = ({ kind, namespace }: KubeObject): string => {
+  if (kind.value === "ClusterRole") return "";
+  return namespace ? `@ns/${namespace.value}` : "@ns";
+};
