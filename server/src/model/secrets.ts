@@ -21,6 +21,9 @@ export function findSecret(text: string): SecretMatch | undefined {
   return undefined;
 }
 
+/** Whether anything in the text could be one: a cheap test over a long text, before its values are looked at one by one. */
+export const mayHoldSecret = (text: string): boolean => HINT.test(text);
+
 interface Form {
   readonly form: RegExp;
   readonly looksLike: string;

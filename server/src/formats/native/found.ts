@@ -1,0 +1,62 @@
+/** What one segment of a manifest has given so far. */
+import type {
+  BreakGlass,
+  DateText,
+  Declaration,
+  Exception,
+  Grant,
+  Identity,
+  OwnerRule,
+  PolicyEntry,
+  Problem,
+  Reference,
+  SecretText,
+  Team,
+} from "../../model/facts.ts";
+import type { Sourced } from "../../model/field.ts";
+import type { Spot } from "../../text/span.ts";
+
+export interface Found {
+  readonly declarations: Declaration[];
+  readonly references: Reference[];
+  readonly teams: Team[];
+  readonly identities: Identity[];
+  readonly grants: Grant[];
+  readonly breakGlass: BreakGlass[];
+  readonly ownerRules: OwnerRule[];
+  readonly policy: PolicyEntry[];
+  readonly exceptions: Exception[];
+  readonly dates: DateText[];
+  readonly secrets: SecretText[];
+  readonly problems: Problem[];
+  readonly extends: Sourced<string>[];
+}
+
+export const nothing = (): Found => ({
+  declarations: [],
+  references: [],
+  teams: [],
+  identities: [],
+  grants: [],
+  breakGlass: [],
+  ownerRules: [],
+  policy: [],
+  exceptions: [],
+  dates: [],
+  secrets: [],
+  problems: [],
+  extends: [],
+});
+
+/** Notes what the schema has no word for. `rename`: the nearest known name. */
+export function complain(found: Found, code: string, message: string, at: Spot, rename?: string): void {
+  found.problems.push({
+    kind: "problem",
+    rule: "manifest-shape",
+    code,
+    message,
+    at,
+    grade: "error",
+    ...(rename === undefined ? {} : { rename }),
+  });
+}
