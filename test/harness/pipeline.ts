@@ -13,7 +13,7 @@ import type { Mark, Page } from "./annotated.ts";
 /** The day on which examples and tests are read. */
 export const TODAY = "2026-11-22";
 
-const ROOT = "file:///w";
+const FOLDER = "file:///w";
 
 export interface Setting {
   /** `YYYY-MM-DD`. */
@@ -22,12 +22,12 @@ export interface Setting {
   readonly rules?: readonly Rule[];
 }
 
-export const uriOf = (path: string): string => `${ROOT}/${path}`;
+export const uriOf = (path: string): string => `${FOLDER}/${path}`;
 
 export function workspaceOf(pages: readonly Page[], { today = TODAY, rules }: Setting = {}): Workspace {
   const when = parseWhen(today);
   if (!when) throw new Error(`"${today}" is no date`);
-  const workspace = new Workspace({ root: ROOT, today: when.day, ...(rules ? { rules } : {}) });
+  const workspace = new Workspace({ folder: FOLDER, today: when.day, ...(rules ? { rules } : {}) });
   for (const { path, text } of pages)
     workspace.set({ uri: uriOf(path), version: 1, language: languageOf(path), text });
   return workspace;
