@@ -24,7 +24,7 @@ export interface CommentKeys {
   readonly stray: readonly StrayWord[];
 }
 
-const HEAD = /^(?:#+|\/\/)\s*nhi:(?=\s|$)/;
+const HEAD = /^(?:#+|\/\/)\s*nhi:/;
 const PAIR = /([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|(\S*))|(\S+)/g;
 
 export const isNoteKey = (key: string): key is NoteKey => (NOTE_KEYS as readonly string[]).includes(key);

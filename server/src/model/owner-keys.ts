@@ -61,7 +61,8 @@ export function ownerIn(value: string): {
   if (mail && !/[{}]/.test(value))
     return { owner: mail[0], start: mail.index, end: mail.index + mail[0].length };
   // `Payments: ` is the same shape with the address left out.
-  const owner = value.trim().replace(/\s*:$/, "");
+  const trimmed = value.trim();
+  const owner = trimmed.endsWith(":") ? trimmed.slice(0, -1).trim() : trimmed;
   const start = owner === "" ? 0 : value.indexOf(owner);
   return { owner, start, end: start + owner.length };
 }

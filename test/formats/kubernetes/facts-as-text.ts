@@ -1,6 +1,6 @@
 /** Facts as a few lines of text, so that a test reads like a sentence about its document. */
 import { kubernetesFormat } from "../../../server/src/formats/kubernetes/kubernetes.ts";
-import { formatDay, formatDuration } from "../../../server/src/model/day.ts";
+import { type Duration, formatDay, formatDuration, type When } from "../../../server/src/model/day.ts";
 import type { Facts, OwnerClaim } from "../../../server/src/model/facts.ts";
 import type { Field } from "../../../server/src/model/field.ts";
 import { parse } from "../../../server/src/syntax/parse.ts";
@@ -54,14 +54,12 @@ const credential = (it: Facts["credentials"][number]["it"]): string =>
 const optional = (name: string, it: Field<string>): readonly string[] =>
   it.is === "unsayable" ? [] : [`${name} ${field(it)}`];
 
-function field(it: Field<unknown>): string {
+function field(it: Field<string | When | Duration>): string {
   if (it.is === "absent") return `absent, goes to ${it.to.path.join(" > ")}`;
   if (it.is !== "present") return it.is;
   const { value } = it;
-  if (typeof value === "object" && value && "day" in value) return formatDay(Number(value.day));
-  if (typeof value === "object" && value && "months" in value)
-    return formatDuration({ months: 0, days: 0, ms: 0, ...value });
-  return String(value);
+  if (typeof value === "string") return value;
+  return "day" in value ? formatDay(value.day) : formatDuration(value);
 }
 
 /** Line and column from 1, with the text that stands there. */
