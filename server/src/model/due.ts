@@ -135,4 +135,4 @@ export const mayBeRetired = ({ status }: Identity): boolean =>
 
 /** `access key`, or `credential` where the kind is not known. */
 export const credentialName = ({ type }: Credential): string =>
-  type.is === "present" ? type.value.replaceAll("-", " ") : "credential";
+  type.is === "present" ? type.value.replace(/^k8s-/, "").replaceAll("-", " ") : "credential";

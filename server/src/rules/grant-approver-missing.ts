@@ -43,7 +43,7 @@ export const grantApproverMissing = defineRule({
 nhi: 1
 access:
   - subject: team:sre
-             ^^^^^^^^ error grant-approver-missing: Access of team:sre has no approver
+             ^^^^^^^^ error grant-approver-missing: Grant to team:sre has no approver
     scopes: ["k8s:get,list pods@ns/shop"]
     maxDuration: 4h
     justification: required

@@ -42,7 +42,7 @@ access:
     scopes: ["db:SELECT@orders/public.*"]
     mode: standing
     expires: 2026-10-31
-             ^^^^^^^^^^ error grant-expired: Access of team:migration expired on 2026-10-31, 22 days ago, and is still here
+             ^^^^^^^^^^ error grant-expired: Grant to team:migration expired on 2026-10-31, 22 days ago, and is still here
     justification: Move to the new warehouse
     approvedBy: security
     review: { last: 2026-09-01, by: security }

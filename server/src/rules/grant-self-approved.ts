@@ -57,7 +57,7 @@ access:
     maxDuration: 4h
     justification: required
     approvedBy: sre
-                ^^^ error grant-self-approved: Access of team:sre is approved by sre, its own subject
+                ^^^ error grant-self-approved: Grant to team:sre is approved by sre, its own subject
 `,
       good: `
 nhi: 1

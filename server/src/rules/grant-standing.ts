@@ -36,7 +36,7 @@ export const grantStanding = defineRule({
 nhi: 1
 access:
   - subject: team:dba
-             ^^^^^^^^ warning grant-standing: Access of team:dba is privileged and standing, without an end
+             ^^^^^^^^ warning grant-standing: Grant to team:dba is privileged and standing, without an end
     scopes: ["aws:rds:ModifyDBInstance@arn:aws:rds:*:111122223333:db:shop"]
     privilege: privileged
     mode: standing

@@ -3,6 +3,8 @@ import { addTo, formatDay, formatDuration, roughly, type When } from "../model/d
 import { inDays, isLonger, limitStep, policyPeriod } from "../model/due.ts";
 import type { Grant } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
+import type { Spot } from "../text/span.ts";
+import type { Fix } from "./finding.ts";
 import { defineRule } from "./rule.ts";
 
 export const grantTooLong = defineRule({
@@ -38,7 +40,7 @@ access:
   - subject: team:sre
     scopes: ["k8s:admin@cluster/prod"]
     maxDuration: 3d
-                 ^^ warning grant-too-long: Access of team:sre lasts 3d at a time; policy.elevation.maxDuration allows 8h
+                 ^^ warning grant-too-long: Grant to team:sre lasts 3d at a time; policy.elevation.maxDuration allows 8h
     justification: required
     approvedBy: security
 `,
@@ -57,37 +59,20 @@ access:
   ],
   check({ it }, { world, report }) {
     const { maxDuration, maxGrant } = world.policy;
-    const { title, expires, window } = it;
-    const length = {
-      ...nameOf(maxDuration.at, "policy.elevation.maxDuration"),
-      limit: formatDuration(maxDuration.value),
-    };
-    const lengthPlace = {
-      related: maxDuration.at ? [{ at: maxDuration.at, text: "The policy's limit" }] : [],
-      because: [limitStep(policyPeriod(maxDuration, "policy.elevation.maxDuration"))],
-    };
-    if (it.maxDuration.is === "present" && isLonger(it.maxDuration.value, maxDuration.value))
+    const { title, expires } = it;
+    const limit = formatDuration(maxDuration.value);
+    for (const { say, is, at, fixes } of lengths(it, world))
       report({
-        say: "duration",
-        with: { title, is: formatDuration(it.maxDuration.value), ...length },
-        at: it.maxDuration.at,
-        ...lengthPlace,
-        fixes: [
-          {
-            title: `Shorten maxDuration to ${length.limit}`,
-            class: "choice",
-            preferred: true,
-            edits: [{ do: "replace", at: it.maxDuration.at, value: length.limit }],
-          },
+        say,
+        with: { title, is, ...nameOf(maxDuration.at, "policy.elevation.maxDuration"), limit },
+        at,
+        related: maxDuration.at ? [{ at: maxDuration.at, text: "The policy's limit" }] : [],
+        because: [
+          { label: say, value: is, at },
+          limitStep(policyPeriod(maxDuration, "policy.elevation.maxDuration")),
         ],
+        fixes,
       });
-    const open = opening(it);
-    if (open !== undefined && window.is === "present" && open > roughly(maxDuration.value)) {
-      const { to } = window.value;
-      const is = formatDuration({ months: 0, days: 0, ms: open });
-      if (to.is === "present" && to.value.day >= world.today)
-        report({ say: "window", with: { title, is, ...length }, at: to.at, ...lengthPlace });
-    }
     if (expires.is !== "present" || expires.value.day < world.today) return;
     const start = startOf(it, world);
     const last = addTo(start.day, maxGrant.value);
@@ -131,14 +116,46 @@ function startOf({ approvedOn }: Grant, { today }: World) {
     : { day: today, name: "today", at: undefined };
 }
 
+interface Length {
+  readonly say: "duration" | "window";
+  readonly is: string;
+  readonly at: Spot;
+  readonly fixes: readonly Fix[];
+}
+
+/** How long the access lasts each time, where that is too long: by its duration, or by a window that is not over yet. */
+function lengths(it: Grant, { policy, today }: World): readonly Length[] {
+  const limit = policy.maxDuration.value;
+  const out: Length[] = [];
+  if (it.maxDuration.is === "present" && isLonger(it.maxDuration.value, limit)) {
+    const { at, value } = it.maxDuration;
+    const fix: Fix = {
+      title: `Shorten maxDuration to ${formatDuration(limit)}`,
+      class: "choice",
+      preferred: true,
+      edits: [{ do: "replace", at, value: formatDuration(limit) }],
+    };
+    out.push({ say: "duration", is: formatDuration(value), at, fixes: [fix] });
+  }
+  const open = opening(it);
+  if (open && open.closes >= today && open.ms > roughly(limit))
+    out.push({
+      say: "window",
+      is: formatDuration({ months: 0, days: 0, ms: open.ms }),
+      at: open.at,
+      fixes: [],
+    });
+  return out;
+}
+
 const DAY_MS = 86_400_000;
 
-/** The least time that the window is open, in milliseconds: a day without an hour may begin at its end and end at its beginning. */
-function opening({ window }: Grant): number | undefined {
+/** The least time that the window is open: a day without an hour may begin at its end and end at its beginning. */
+function opening({ window }: Grant) {
   if (window.is !== "present") return undefined;
   const { from, to } = window.value;
   if (from.is !== "present" || to.is !== "present") return undefined;
-  return begins(to.value) - ends(from.value);
+  return { ms: begins(to.value) - ends(from.value), closes: to.value.day, at: to.at };
 }
 
 const begins = ({ day, instant }: When): number => instant ?? day * DAY_MS;

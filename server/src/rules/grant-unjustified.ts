@@ -35,7 +35,7 @@ export const grantUnjustified = defineRule({
 nhi: 1
 access:
   - subject: team:data
-             ^^^^^^^^^ warning grant-unjustified: Access of team:data has no justification
+             ^^^^^^^^^ warning grant-unjustified: Grant to team:data has no justification
     scopes: ["db:SELECT@orders/public.*"]
     maxDuration: 2h
     approvedBy: security
