@@ -3,18 +3,30 @@ import type { Facts } from "../model/facts.ts";
 import type { About } from "../policy/judge.ts";
 import type { Finding } from "../rules/finding.ts";
 
-/** The entity in whose text the finding stands: the last one that begins before it. */
-export function aboutOf(finding: Finding, facts: Facts, path: string): About {
+/** The entity in whose text the finding stands: the last one that begins before it. `within`: the path from the folder that is looked at. */
+export function aboutOf(finding: Finding, facts: Facts, path: string, within: string): About {
   const entities = [
-    ...facts.identities.map((it) => ({ start: it.id.at.start, names: [`identity:${it.id.value}`, it.id.value, ...it.refs] })),
-    ...facts.breakGlass.map((it) => ({ start: it.id.at.start, names: [`breakGlass:${it.id.value}`, it.id.value] })),
-    ...facts.grants.map((it) => ({ start: it.entry.in === finding.at.in ? it.at.start : 0, names: [it.title] })),
-    ...facts.declarations.map(({ section, id }) => ({ start: id.at.start, names: [`${section}:${id.value}`, id.value] })),
+    ...facts.identities.map((it) => ({
+      start: it.id.at.start,
+      names: [`identity:${it.id.value}`, it.id.value, ...it.refs],
+    })),
+    ...facts.breakGlass.map((it) => ({
+      start: it.id.at.start,
+      names: [`breakGlass:${it.id.value}`, it.id.value],
+    })),
+    ...facts.grants.map((it) => ({
+      start: it.entry.in === finding.at.in ? it.at.start : 0,
+      names: [it.title],
+    })),
+    ...facts.declarations.map(({ section, id }) => ({
+      start: id.at.start,
+      names: [`${section}:${id.value}`, id.value],
+    })),
   ];
   let nearest: (typeof entities)[number] | undefined;
   for (const entity of entities)
     if (entity.start <= finding.at.start && (!nearest || entity.start > nearest.start)) nearest = entity;
-  return { path, names: (nearest ?? entities[0])?.names ?? [] };
+  return { path, within, format: facts.format, names: (nearest ?? entities[0])?.names ?? [] };
 }
 
 /**

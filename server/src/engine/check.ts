@@ -50,7 +50,13 @@ export function check(facts: Facts, world: World, rules: RuleSet): readonly Find
   return found;
 }
 
-function runRule(rule: Rule, subject: Subjects[SubjectKind], world: World, facts: Facts, found: Finding[]): void {
+function runRule(
+  rule: Rule,
+  subject: Subjects[SubjectKind],
+  world: World,
+  facts: Facts,
+  found: Finding[],
+): void {
   const before = found.length;
   try {
     const options = rule.options?.safeParse(optionsOf(rule.id, world) ?? {});

@@ -3,9 +3,9 @@ import { type Key, keysOf, kindsOf, type Shape, schemaAt, wordsOf } from "../../
 import { controls, nameOf } from "../frameworks/catalogue.ts";
 import { addTo, formatDay, formatDuration } from "../model/day.ts";
 import { valueOf } from "../model/field.ts";
+import { rules } from "../rules/registry.ts";
 import type { Position } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
-import { rules } from "../rules/registry.ts";
 import { type Cursor, cursorAt } from "./cursor.ts";
 import { describeShape } from "./keys.ts";
 import { marksOf } from "./marks.ts";
@@ -29,7 +29,7 @@ export interface Completion {
 /** Empty where nothing fits, and outside of manifests. */
 export function completionsAt(workspace: Workspace, uri: string, position: Position): readonly Completion[] {
   const place = placeAt(workspace, uri, position);
-  if (!place || place.segment.format !== "native" || place.segment.language !== "yaml") return [];
+  if (place?.segment.format !== "native" || place.segment.language !== "yaml") return [];
   const cursor = cursorAt(workspace, uri, position);
   if (!cursor) return [];
   const shape = schemaAt(cursor.path);
@@ -66,7 +66,13 @@ function behind({ shape }: Key, indent: string): string {
 }
 
 function valueItems(workspace: Workspace, shape: Shape, cursor: Cursor): Completion[] {
-  const item = (label: string, kind: Completion["kind"], detail: string, rank: number, documentation = ""): Completion => ({
+  const item = (
+    label: string,
+    kind: Completion["kind"],
+    detail: string,
+    rank: number,
+    documentation = "",
+  ): Completion => ({
     label,
     kind,
     detail,
@@ -109,12 +115,20 @@ function valueItems(workspace: Workspace, shape: Shape, cursor: Cursor): Complet
   return [...words, ...flags, ...kinds];
 }
 
-type Make = (label: string, kind: Completion["kind"], detail: string, rank: number, documentation?: string) => Completion;
+type Make = (
+  label: string,
+  kind: Completion["kind"],
+  detail: string,
+  rank: number,
+  documentation?: string,
+) => Completion;
 
 function partyItems(workspace: Workspace, item: Make): Completion[] {
   return workspace.world.teams().map((team, i) => {
     const gone = valueOf(team.status) === "disbanded";
-    const detail = [valueOf(team.function), valueOf(team.contact), gone && "disbanded"].filter(Boolean).join(" · ");
+    const detail = [valueOf(team.function), valueOf(team.contact), gone && "disbanded"]
+      .filter(Boolean)
+      .join(" · ");
     return item(team.id.value, "name", detail, (gone ? 100 : 0) + i);
   });
 }
@@ -154,7 +168,8 @@ function scopesSeen(workspace: Workspace, item: Make): Completion[] {
   const seen = new Map<string, number>();
   for (const uri of workspace.uris)
     for (const facts of workspace.facts(uri))
-      for (const mark of marksOf(facts)) if (mark.is === "scope") seen.set(mark.scope.text, (seen.get(mark.scope.text) ?? 0) + 1);
+      for (const mark of marksOf(facts))
+        if (mark.is === "scope") seen.set(mark.scope.text, (seen.get(mark.scope.text) ?? 0) + 1);
   return [...seen]
     .sort(([, a], [, b]) => b - a)
     .slice(0, 200)
@@ -164,10 +179,15 @@ function scopesSeen(workspace: Workspace, item: Make): Completion[] {
 /** What the workspace's other files declare and a manifest can bind to. */
 const bindable = (workspace: Workspace, item: Make): Completion[] =>
   workspace.uris.flatMap((uri) =>
-    workspace.facts(uri).flatMap(({ identities }) =>
-      identities.flatMap(({ refs, system }) => (system === "native" ? [] : refs.map((ref, i) => item(ref, "name", workspace.pathOf(uri), i)))),
-    ),
+    workspace
+      .facts(uri)
+      .flatMap(({ identities }) =>
+        identities.flatMap(({ refs, system }) =>
+          system === "native" ? [] : refs.map((ref, i) => item(ref, "name", workspace.pathOf(uri), i)),
+        ),
+      ),
   );
 
 /** Plain where YAML takes it plainly. */
-const quotedIfNeeded = (text: string): string => (/^[\w./][\w./@+-]*(:[\w./@*+,-]+)*$/.test(text) ? text : JSON.stringify(text));
+const quotedIfNeeded = (text: string): string =>
+  /^[\w./][\w./@+-]*(:[\w./@*+,-]+)*$/.test(text) ? text : JSON.stringify(text);

@@ -36,19 +36,32 @@ export function cursorAt(workspace: Workspace, uri: string, position: Position):
   const typed = typedIn(line, position.character);
   if (!typed) return undefined;
   const try_ = (text: string): Seen | undefined => {
-    const change = { start: { ...position, character: typed.start }, end: { ...position, character: typed.end }, text };
-    return workspace.sketch(uri, [change], (sketched) => seen(sketched, { ...position, character: typed.start + 1 }));
+    const change = {
+      start: { ...position, character: typed.start },
+      end: { ...position, character: typed.end },
+      text,
+    };
+    return workspace.sketch(uri, [change], (sketched) =>
+      seen(sketched, { ...position, character: typed.start + 1 }),
+    );
   };
   const offset = offsetAt(parsed, { ...position, character: typed.start });
-  const rest = { span: { start: offset, end: offset + typed.end - typed.start }, indent: /^[ ]*$/.test(typed.before) ? typed.before : "", colon: typed.colon };
+  const rest = {
+    span: { start: offset, end: offset + typed.end - typed.start },
+    indent: /^[ ]*$/.test(typed.before) ? typed.before : "",
+    colon: typed.colon,
+  };
   const asKey = typed.value ? undefined : try_(typed.colon ? WORD : `${WORD}: x`);
   if (asKey?.onKey) {
     const path = asKey.path.slice(0, -1);
     const shape = schemaAt(path);
-    if (shape && (keysOf(shape).size > 0 || shape.is === "record")) return { at: "key", path, siblings: asKey.siblings, ...rest };
+    if (shape && (keysOf(shape).size > 0 || shape.is === "record"))
+      return { at: "key", path, siblings: asKey.siblings, ...rest };
   }
   const asValue = try_(WORD);
-  return asValue && !asValue.onKey ? { at: "value", path: asValue.path, siblings: asValue.siblings, ...rest } : undefined;
+  return asValue && !asValue.onKey
+    ? { at: "value", path: asValue.path, siblings: asValue.siblings, ...rest }
+    : undefined;
 }
 
 interface Seen {
@@ -97,9 +110,13 @@ function typedIn(line: string, column: number): Typed | undefined {
       if (i === start) quote = c;
     } else if (c === "#" && /\s/.test(line[i - 1] ?? " ")) return undefined;
     else if (c === "{" || c === "[" || c === ",") [start, value] = [behindSpace(line, i + 1, column), false];
-    else if (c === ":" && /\s/.test(line[i + 1] ?? " ")) [start, value] = [behindSpace(line, i + 1, column), true];
+    else if (c === ":" && /\s/.test(line[i + 1] ?? " "))
+      [start, value] = [behindSpace(line, i + 1, column), true];
   }
-  const after = quote === "" ? /^[^\s,{}[\]#:]*(?::(?=\S)[^\s,{}[\]#:]*)*/.exec(line.slice(column))?.[0] ?? "" : upTo(line.slice(column), quote);
+  const after =
+    quote === ""
+      ? (/^[^\s,{}[\]#:]*(?::(?=\S)[^\s,{}[\]#:]*)*/.exec(line.slice(column))?.[0] ?? "")
+      : upTo(line.slice(column), quote);
   const end = column + after.length;
   return { start, end, before: line.slice(0, start), value, colon: /^\s*:(\s|$)/.test(line.slice(end)) };
 }

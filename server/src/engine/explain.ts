@@ -1,5 +1,5 @@
 /** What a place means and what is wrong with it: short first, details behind. Markdown out, nothing decided here. */
-import { controlOf, nameOf as controlName, cited } from "../frameworks/catalogue.ts";
+import { cited, nameOf as controlName, controlOf } from "../frameworks/catalogue.ts";
 import { formatDay, formatDuration } from "../model/day.ts";
 import { limitStep, policyPeriod, reviewDue, rotationDue, steps } from "../model/due.ts";
 import { valueOf } from "../model/field.ts";
@@ -25,7 +25,9 @@ export function explainAt(workspace: Workspace, uri: string, position: Position)
   const place = placeAt(workspace, uri, position);
   if (!place) return undefined;
   const { segment, facts, offset } = place;
-  const verdicts = workspace.verdictsOf(segment).filter(({ finding: { at } }) => at.start <= offset && offset <= at.end);
+  const verdicts = workspace
+    .verdictsOf(segment)
+    .filter(({ finding: { at } }) => at.start <= offset && offset <= at.end);
   const marks = marksAt(facts, offset);
   const parts = [
     ...verdicts.map((verdict) => explainVerdict(workspace, verdict)),
@@ -49,7 +51,8 @@ function explainVerdict(workspace: Workspace, verdict: Verdict): string {
     hidden && hiddenLine(workspace, verdict),
     owner && ownershipLine(workspace, workspace.world.ownership(owner)),
     controlsOf(rule),
-    asked.length > 0 && `_${plain(asked.map(({ title }) => title).join("; "))}: claims that it happened, so it asks for evidence._`,
+    asked.length > 0 &&
+      `_${plain(asked.map(({ title }) => title).join("; "))}: claims that it happened, so it asks for evidence._`,
     finding.fixes.length === 0 && rule.noFix && `_No quick fix: ${plain(rule.noFix)}._`,
   ]
     .filter(Boolean)
@@ -86,11 +89,17 @@ function controlsOf(rule: Rule): string {
     const control = controlOf(framework, version, id);
     return control ? link(controlName(control), control.url, control.title) : `${framework} ${id}`;
   });
-  const articles = rule.citedByArticles.length > 0 ? `  \nSource article cites: ${rule.citedByArticles.join(", ")}` : "";
+  const articles =
+    rule.citedByArticles.length > 0 ? `  \nSource article cites: ${rule.citedByArticles.join(", ")}` : "";
   return `Backed by (${rule.support}): ${named.join(" · ")}${articles}`;
 }
 
-function explainMark(workspace: Workspace, place: Place, mark: Mark, verdicts: readonly Verdict[]): string | undefined {
+function explainMark(
+  workspace: Workspace,
+  place: Place,
+  mark: Mark,
+  verdicts: readonly Verdict[],
+): string | undefined {
   const { world } = workspace;
   switch (mark.is) {
     case "name": {
@@ -98,7 +107,11 @@ function explainMark(workspace: Workspace, place: Place, mark: Mark, verdicts: r
       if (identity && verdicts.length === 0) {
         const { value, because } = world.privilege(identity);
         const purpose = valueOf(identity.purpose);
-        return [purpose && plain(purpose), ownershipLine(workspace, world.ownership(identity)), `Privilege: ${value} (${plain(because)})`]
+        return [
+          purpose && plain(purpose),
+          ownershipLine(workspace, world.ownership(identity)),
+          `Privilege: ${value} (${plain(because)})`,
+        ]
           .filter(Boolean)
           .join("\n\n");
       }
@@ -143,7 +156,9 @@ const reachWords = {
 export function controlCard(text: string): string | undefined {
   const control = cited(text)[0];
   if (!control) return undefined;
-  const next = control.supersededBy?.map(({ framework, version, id }) => `${framework} ${version} ${id}`).join(", ");
+  const next = control.supersededBy
+    ?.map(({ framework, version, id }) => `${framework} ${version} ${id}`)
+    .join(", ");
   return [
     `**${link(controlName(control), control.url, control.framework)}** ${plain(control.title)}`,
     plain(control.summary),

@@ -14,7 +14,8 @@ export function firstManifest(workspace: Workspace): string {
         teams.set(teamId(owner), owner);
         rules.push({ match: globOf(path), owner: teamId(owner) });
       }
-      for (const { claims } of facts.containers) for (const { owner } of claims) teams.set(teamId(owner.value), owner.value);
+      for (const { claims } of facts.containers)
+        for (const { owner } of claims) teams.set(teamId(owner.value), owner.value);
     }
   return [
     "# Who owns the machine identities of this workspace. Written from the files that it holds; correct what is wrong.",
@@ -26,7 +27,9 @@ export function firstManifest(workspace: Workspace): string {
 }
 
 function teamLines(teams: ReadonlyMap<string, string>): string[] {
-  const lines = [...teams].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, name]) => `  ${id}: { aliases: [${quoted(name)}] }`);
+  const lines = [...teams]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, name]) => `  ${id}: { aliases: [${quoted(name)}] }`);
   return lines.length > 0 ? ["", "teams:", ...lines] : [];
 }
 
@@ -52,7 +55,11 @@ const teamId = (name: string): string =>
 /** A CODEOWNERS pattern as a glob from the root. */
 function globOf(pattern: string): string {
   if (pattern === "*") return "**";
-  const anchored = pattern.startsWith("/") ? pattern.slice(1) : pattern.includes("/", 0) && !pattern.endsWith("/") ? pattern : `**/${pattern}`;
+  const anchored = pattern.startsWith("/")
+    ? pattern.slice(1)
+    : pattern.includes("/", 0) && !pattern.endsWith("/")
+      ? pattern
+      : `**/${pattern}`;
   return anchored.endsWith("/") ? `${anchored}**` : anchored;
 }
 

@@ -38,14 +38,22 @@ export type Answers = Readonly<Record<string, string>>;
 export function offersAt(workspace: Workspace, uri: string, span: Span): readonly Offer[] {
   return workspace
     .verdicts(uri)
-    .filter(({ hidden, finding: { at } }) => !hidden && at.in.base + at.start <= span.end && span.start <= at.in.base + at.end)
+    .filter(
+      ({ hidden, finding: { at } }) =>
+        !hidden && at.in.base + at.start <= span.end && span.start <= at.in.base + at.end,
+    )
     .flatMap(offersOf);
 }
 
 export function offersOf(verdict: Verdict): readonly Offer[] {
   const { finding, about } = verdict;
   const name = `${fingerprintOf(finding, about)}#${finding.at.in.base + finding.at.start}`;
-  return finding.fixes.map((fix, i) => ({ verdict, fix, id: `${name}#${i}`, asks: fix.edits.flatMap(asksOf) }));
+  return finding.fixes.map((fix, i) => ({
+    verdict,
+    fix,
+    id: `${name}#${i}`,
+    asks: fix.edits.flatMap(asksOf),
+  }));
 }
 
 /** The offer with that id, as the workspace stands now; undefined where it is gone. */
@@ -92,7 +100,12 @@ export function mendAll(workspace: Workspace, uri: string, offers: readonly Offe
 const apart = (some: readonly TextEdit[], others: readonly TextEdit[]): boolean =>
   !some.some((a) => others.some((b) => a.span.start === b.span.start));
 
-function textEdits(workspace: Workspace, uri: string, fix: Fix, answers: Answers): readonly TextEdit[] | Refusal {
+function textEdits(
+  workspace: Workspace,
+  uri: string,
+  fix: Fix,
+  answers: Answers,
+): readonly TextEdit[] | Refusal {
   const bySegment = new Map<Segment, Edit[]>();
   for (const edit of fix.edits) {
     const segment = placeOf(edit);
@@ -105,7 +118,10 @@ function textEdits(workspace: Workspace, uri: string, fix: Fix, answers: Answers
   for (const [segment, edits] of bySegment) {
     const parsed = workspace.parsed(uri)?.segments.find((one) => one === segment);
     if (!parsed) return { refused: "The text has changed since" };
-    const made = rewrite(parsed, edits.map((edit) => answered(edit, answers)));
+    const made = rewrite(
+      parsed,
+      edits.map((edit) => answered(edit, answers)),
+    );
     if ("refused" in made) return made;
     for (const { span, text } of made)
       out.push({ span: { start: span.start + segment.base, end: span.end + segment.base }, text });
@@ -125,7 +141,9 @@ const placeOf = (edit: Edit): Segment => {
   }
 };
 
-type Answered<E> = E extends { readonly value: infer V } ? Omit<E, "value"> & { readonly value: Exclude<V, Ask> } : E;
+type Answered<E> = E extends { readonly value: infer V }
+  ? Omit<E, "value"> & { readonly value: Exclude<V, Ask> }
+  : E;
 
 function answered(edit: Edit, answers: Answers): Answered<Edit> {
   const fill = (value: Plain | Ask): Plain => {
@@ -140,7 +158,12 @@ function answered(edit: Edit, answers: Answers): Answered<Edit> {
 }
 
 /** Why the edits may not be made: the finding stays, or another appears. undefined: they may. */
-function tried(workspace: Workspace, uri: string, edits: readonly TextEdit[], mended: readonly Verdict[]): string | undefined {
+function tried(
+  workspace: Workspace,
+  uri: string,
+  edits: readonly TextEdit[],
+  mended: readonly Verdict[],
+): string | undefined {
   const result = workspace.trial(uri, changesOf(workspace, uri, edits));
   if (!result) return "The file is not known";
   const count = (verdicts: readonly Verdict[]): Map<string, number> => {

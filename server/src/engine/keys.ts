@@ -14,12 +14,19 @@ export function describeKey(path: Path, value?: string): string | undefined {
 }
 
 export function describeShape({ shape }: Key): string {
-  const words = [...wordsOf(shape)].map(([word, meaning]) => `- \`${word}\`${meaning ? `: ${meaning}` : ""}`).join("\n");
+  const words = [...wordsOf(shape)]
+    .map(([word, meaning]) => `- \`${word}\`${meaning ? `: ${meaning}` : ""}`)
+    .join("\n");
   const unwritten = shape.unwritten === undefined ? "" : `Unwritten: \`${short(shape.unwritten)}\``;
   return [shape.description, words, unwritten, exampleOf(shape)].filter(Boolean).join("\n\n");
 }
 
 const exampleOf = ({ examples }: Shape): string =>
-  examples.length > 0 ? `For example ${examples.slice(0, 3).map((one) => `\`${short(one)}\``).join(", ")}` : "";
+  examples.length > 0
+    ? `For example ${examples
+        .slice(0, 3)
+        .map((one) => `\`${short(one)}\``)
+        .join(", ")}`
+    : "";
 
 const short = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));

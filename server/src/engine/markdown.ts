@@ -10,7 +10,8 @@ export function code(text: string): string {
 }
 
 /** As prose. */
-export const plain = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
+export const plain = (text: string): string =>
+  text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
 
 /** A link with a tooltip. */
 export const link = (name: string, uri: string, tip: string): string =>

@@ -7,7 +7,13 @@ export type Mark =
   /** A name being given: `section` and id. */
   | { readonly is: "name"; readonly at: Spot; readonly section: string; readonly id: string }
   /** A name being used. */
-  | { readonly is: "use"; readonly at: Spot; readonly to: string; readonly ref: string; readonly field: string }
+  | {
+      readonly is: "use";
+      readonly at: Spot;
+      readonly to: string;
+      readonly ref: string;
+      readonly field: string;
+    }
   | { readonly is: "scope"; readonly at: Spot; readonly scope: Scope }
   | { readonly is: "rotation"; readonly at: Spot; readonly credential: Credential }
   | { readonly is: "review"; readonly at: Spot; readonly review: Review; readonly of: Identity }
@@ -28,10 +34,13 @@ export const sectionOf = (to: string): string | undefined => SECTION[to];
 
 export function marksOf(facts: Facts): readonly Mark[] {
   const marks: Mark[] = [];
-  for (const { section, id } of facts.declarations) marks.push({ is: "name", at: id.at, section, id: id.value });
-  for (const { to, ref, field } of facts.references) marks.push({ is: "use", at: ref.at, to, ref: ref.value, field });
+  for (const { section, id } of facts.declarations)
+    marks.push({ is: "name", at: id.at, section, id: id.value });
+  for (const { to, ref, field } of facts.references)
+    marks.push({ is: "use", at: ref.at, to, ref: ref.value, field });
   for (const identity of facts.identities) {
-    if (identity.system !== "native") marks.push({ is: "name", at: identity.id.at, section: "identities", id: identity.id.value });
+    if (identity.system !== "native")
+      marks.push({ is: "name", at: identity.id.at, section: "identities", id: identity.id.value });
     for (const scope of identity.scopes) marks.push({ is: "scope", at: scope.at, scope });
     for (const ref of identity.bind) marks.push({ is: "bind", at: ref.at, ref: ref.value });
     for (const credential of identity.credentials)

@@ -14,7 +14,11 @@ interface Target {
 }
 
 /** The places where the thing at the position is declared. */
-export function definitionsAt(workspace: Workspace, uri: string, position: Position): { readonly from: Spot; readonly to: readonly Spot[] } | undefined {
+export function definitionsAt(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+): { readonly from: Spot; readonly to: readonly Spot[] } | undefined {
   const marks = marksHere(workspace, uri, position);
   for (const mark of marks) {
     const to = definitionsOf(workspace, mark);
@@ -32,12 +36,23 @@ function definitionsOf(workspace: Workspace, mark: Mark): readonly Spot[] {
 /** Foreign identities by the ref that a manifest binds to. */
 const identitiesCalled = (workspace: Workspace, ref: string): readonly Spot[] =>
   workspace.uris.flatMap((uri) =>
-    workspace.facts(uri).flatMap(({ identities }) => identities.filter(({ refs }) => refs.includes(ref)).map(({ id }) => id.at)),
+    workspace
+      .facts(uri)
+      .flatMap(({ identities }) =>
+        identities.filter(({ refs }) => refs.includes(ref)).map(({ id }) => id.at),
+      ),
   );
 
 /** The words that name the same thing, with the declarations where asked for. */
-export function referencesAt(workspace: Workspace, uri: string, position: Position, declarations: boolean): readonly Spot[] {
-  const target = marksHere(workspace, uri, position).map((mark) => targetOf(workspace, mark)).find((one) => one !== undefined);
+export function referencesAt(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+  declarations: boolean,
+): readonly Spot[] {
+  const target = marksHere(workspace, uri, position)
+    .map((mark) => targetOf(workspace, mark))
+    .find((one) => one !== undefined);
   if (!target) return [];
   const found: Spot[] = [];
   for (const file of workspace.uris)
@@ -67,8 +82,15 @@ const marksHere = (workspace: Workspace, uri: string, position: Position): reado
 };
 
 /** Everything with a name, for the symbol search. */
-export function namesIn(workspace: Workspace, uri: string): readonly { readonly section: string; readonly id: string; readonly at: Spot }[] {
+export function namesIn(
+  workspace: Workspace,
+  uri: string,
+): readonly { readonly section: string; readonly id: string; readonly at: Spot }[] {
   return workspace
     .facts(uri)
-    .flatMap((facts) => marksOf(facts).flatMap((mark) => (mark.is === "name" ? [{ section: mark.section, id: mark.id, at: mark.at }] : [])));
+    .flatMap((facts) =>
+      marksOf(facts).flatMap((mark) =>
+        mark.is === "name" ? [{ section: mark.section, id: mark.id, at: mark.at }] : [],
+      ),
+    );
 }

@@ -3,28 +3,28 @@ import type { Item, Node, Pair, ParsedSegment } from "../syntax/node.ts";
 import { type Span, type Spot, spot } from "../text/span.ts";
 import type { Workspace } from "./workspace.ts";
 
-export interface Symbol {
+export interface OutlineEntry {
   readonly name: string;
   readonly detail: string;
   readonly kind: "section" | "entry" | "key";
   readonly whole: Spot;
   readonly nameAt: Spot;
-  readonly children: readonly Symbol[];
+  readonly children: readonly OutlineEntry[];
 }
 
 /** How deep symbols go below an entry: deeper is noise in an outline. */
 const DEPTH = 1;
 
-export function symbolsOf(workspace: Workspace, uri: string): readonly Symbol[] {
-  const out: Symbol[] = [];
-  let section: { symbol: Symbol; children: Symbol[] } | undefined;
+export function symbolsOf(workspace: Workspace, uri: string): readonly OutlineEntry[] {
+  const out: OutlineEntry[] = [];
+  let section: { symbol: OutlineEntry; children: OutlineEntry[] } | undefined;
   for (const segment of workspace.parsed(uri)?.segments ?? []) {
     if (segment.format === undefined) continue;
     const symbols = symbolsIn(segment, segment.root, segment.kind === "entry" ? DEPTH : DEPTH + 1);
     const first = symbols[0];
     if (segment.kind === "entry" && section) section.children.push(...symbols);
     else if (segment.kind === "header" && first) {
-      const children: Symbol[] = [];
+      const children: OutlineEntry[] = [];
       section = { symbol: { ...first, kind: "section", children }, children };
       out.push(section.symbol);
     } else {
@@ -35,7 +35,7 @@ export function symbolsOf(workspace: Workspace, uri: string): readonly Symbol[] 
   return out;
 }
 
-function symbolsIn(segment: ParsedSegment, node: Node | undefined, depth: number): Symbol[] {
+function symbolsIn(segment: ParsedSegment, node: Node | undefined, depth: number): OutlineEntry[] {
   if (node?.kind === "map")
     return node.pairs.map((pair) => ({
       name: pair.key.value || "?",
@@ -73,13 +73,19 @@ function titleOf(node: Node | undefined): (Span & { readonly text: string }) | u
 }
 
 /** Spans of several lines that can be folded: sections with their entries, and every block below. */
-export function foldsOf(workspace: Workspace, uri: string): readonly { readonly from: Spot; readonly to: Spot }[] {
+export function foldsOf(
+  workspace: Workspace,
+  uri: string,
+): readonly { readonly from: Spot; readonly to: Spot }[] {
   const folds: { from: Spot; to: Spot }[] = [];
   let header: { from: Spot; to: Spot } | undefined;
   for (const segment of workspace.parsed(uri)?.segments ?? []) {
     if (segment.format === undefined) continue;
     if (segment.kind === "header" && segment.root) {
-      header = { from: spot(segment, segment.root.start, segment.root.start), to: spot(segment, segment.root.end, segment.root.end) };
+      header = {
+        from: spot(segment, segment.root.start, segment.root.start),
+        to: spot(segment, segment.root.end, segment.root.end),
+      };
       folds.push(header);
     } else if (segment.kind === "entry" && header && segment.root) {
       header.to = spot(segment, segment.root.end, segment.root.end);
@@ -111,7 +117,8 @@ export function aroundIn(segment: ParsedSegment, offset: number): readonly Spot[
   const down = (node: Node | undefined): void => {
     if (!node || !holds(node)) return;
     out.unshift(spot(segment, node.start, node.end));
-    const parts: readonly (Pair | Item)[] = node.kind === "map" ? node.pairs : node.kind === "list" ? node.items : [];
+    const parts: readonly (Pair | Item)[] =
+      node.kind === "map" ? node.pairs : node.kind === "list" ? node.items : [];
     for (const part of parts) {
       if (!holds(part)) continue;
       out.unshift(spot(segment, part.start, part.end));

@@ -16,10 +16,14 @@ export function partyCard(workspace: Workspace, ref: string): string | undefined
   const party = workspace.world.party(ref);
   switch (party.is) {
     case "team":
-      return [teamLine(workspace, party.team), owned(workspace, party.team.id.value)].filter(Boolean).join("\n\n");
+      return [teamLine(workspace, party.team), owned(workspace, party.team.id.value)]
+        .filter(Boolean)
+        .join("\n\n");
     case "person": {
       const teams = party.teams.map(({ id }) => code(id.value)).join(", ");
-      return [`**${party.mail}**${teams ? `, of ${teams}` : ""}`, owned(workspace, ref)].filter(Boolean).join("\n\n");
+      return [`**${party.mail}**${teams ? `, of ${teams}` : ""}`, owned(workspace, ref)]
+        .filter(Boolean)
+        .join("\n\n");
     }
     case "ambiguous":
       return `${code(ref)} can mean ${party.teams.map((team) => placeLink(workspace, team.id.value, team.id.at)).join(" or ")}; write one of them.`;
@@ -50,10 +54,13 @@ function owned(workspace: Workspace, ref: string): string {
       for (const identity of facts.identities) {
         if (++seen > MOST) return "";
         const ownership = workspace.world.ownership(identity);
-        if (ownership.is === "owned" && sameParty(workspace, ownership.answer.owner.value, ref)) mine.push(identity);
+        if (ownership.is === "owned" && sameParty(workspace, ownership.answer.owner.value, ref))
+          mine.push(identity);
       }
   if (mine.length === 0) return "Owns no identity of this workspace.";
-  const first = mine.slice(0, SHOWN).map((identity) => placeLink(workspace, nameOf(identity), identity.id.at));
+  const first = mine
+    .slice(0, SHOWN)
+    .map((identity) => placeLink(workspace, nameOf(identity), identity.id.at));
   const more = mine.length > SHOWN ? ` and ${mine.length - SHOWN} more` : "";
   return `Owns ${mine.length === 1 ? "1 identity" : `${mine.length} identities`}: ${first.join(", ")}${more}`;
 }
@@ -73,7 +80,9 @@ export function ownershipLine(workspace: Workspace, ownership: Ownership): strin
       const { answer } = ownership;
       const party = workspace.world.party(answer.owner.value);
       const reach = party.is === "team" ? contact(valueOf(party.team.contact)) : undefined;
-      const other = ownership.others.find(({ owner }) => !sameParty(workspace, owner.value, answer.owner.value));
+      const other = ownership.others.find(
+        ({ owner }) => !sameParty(workspace, owner.value, answer.owner.value),
+      );
       return [
         `Owner: **${placeLink(workspace, answer.owner.value, answer.owner.at)}**${reach ? `, ${reach}` : ""} (${answer.how})`,
         other && `Also named: ${placeLink(workspace, other.owner.value, other.owner.at)} (${other.how})`,
@@ -96,5 +105,9 @@ export const nameOf = (identity: Identity): string =>
 /** A link to a place, under a name. */
 export const placeLink = (workspace: Workspace, name: string, at: Spot): string => {
   const { start } = rangeOf(at);
-  return link(name, `${at.in.uri}#L${start.line + 1},${start.character + 1}`, `${workspace.pathOf(at.in.uri)}:${start.line + 1}`);
+  return link(
+    name,
+    `${at.in.uri}#L${start.line + 1},${start.character + 1}`,
+    `${workspace.pathOf(at.in.uri)}:${start.line + 1}`,
+  );
 };

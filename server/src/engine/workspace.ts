@@ -19,15 +19,15 @@ import type { Change, Parsed } from "../syntax/parsed.ts";
 import type { Position } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
 import { type Segment, spot } from "../text/span.ts";
+import { pathFrom, resolveUri } from "../text/uri.ts";
 import { aboutOf } from "./about.ts";
 import { check, INTERNAL, type RuleSet, ruleSet } from "./check.ts";
 import { internalRule } from "./internal.ts";
 import { Readers } from "./readers.ts";
-import { resolveUri } from "../text/uri.ts";
 
 export interface Settings {
-  /** The root's uri; paths are counted from it. Empty for a single file. */
-  readonly root: string;
+  /** The uri of the folder that is looked at, without a final slash. Empty for a single file. */
+  readonly folder: string;
   /** Today in UTC, days since 1970: given by the host. */
   readonly today: Day;
   /** Ids of formats that are switched off. */
@@ -38,7 +38,7 @@ export interface Settings {
 
 interface File {
   parsed: Parsed;
-  readonly path: string;
+  path: string;
   /** Facts of claimed segments. */
   readonly facts: Map<Segment, Facts>;
   /** Verdicts of the segments that have any. */
@@ -51,7 +51,9 @@ interface File {
 export type Touched = ReadonlySet<string>;
 
 export class Workspace {
-  readonly root: string;
+  /** The uri from which paths count: the folder, or the repository's root above it. */
+  #root: string;
+  readonly #folder: string;
   readonly #claim: Claimer;
   readonly #rules: RuleSet;
   readonly #byId: ReadonlyMap<string, Rule>;
@@ -65,7 +67,8 @@ export class Workspace {
   #today: Day;
 
   constructor(settings: Settings) {
-    this.root = settings.root;
+    this.#root = settings.folder;
+    this.#folder = settings.folder;
     this.#claim = claimer(settings.off);
     const rules = settings.rules ?? allRules;
     this.#rules = ruleSet(rules);
@@ -121,13 +124,20 @@ export class Workspace {
 
   /** The file's path from the root, decoded, with `/`; its last part where it stands outside. */
   pathOf(uri: string): string {
-    const inside = this.root !== "" && uri.startsWith(this.root);
-    const path = inside ? uri.slice(this.root.length).replace(/^\/+/, "") : uri.slice(uri.lastIndexOf("/") + 1);
-    try {
-      return decodeURIComponent(path);
-    } catch {
-      return path;
+    return pathFrom(this.#root, uri);
+  }
+
+  /** Paths count from another folder now: the repository's root has been found above the one that is looked at. */
+  moveRoot(root: string): Touched {
+    if (root === this.#root) return new Set();
+    const files = [...this.#files.values()];
+    for (const file of files) this.#swap(file, file, file.parsed.segments, []);
+    this.#root = root;
+    for (const file of files) {
+      file.path = this.pathOf(file.parsed.uri);
+      this.#swap(file, file, [], file.parsed.segments);
     }
+    return new Set(this.#files.keys());
   }
 
   /** A file's whole text: opened, read from disk, or changed beyond the editor's account. */
@@ -161,7 +171,14 @@ export class Workspace {
     const segment = file?.parsed.segments[0];
     if (!file || !segment) return touched;
     const at = spot(segment, 0, 0);
-    const problem = { kind: "problem", rule: "manifest-syntax", code: "unreadable", message: reason, at, grade: "error" } as const;
+    const problem = {
+      kind: "problem",
+      rule: "manifest-syntax",
+      code: "unreadable",
+      message: reason,
+      at,
+      grade: "error",
+    } as const;
     file.facts.set(segment, { ...noFacts(segment, "unreadable"), problems: [problem] });
     this.#recheck(segment);
     return new Set([...touched, uri]);
@@ -188,9 +205,7 @@ export class Workspace {
   verdicts(uri: string): readonly Verdict[] {
     const file = this.#files.get(uri);
     if (!file || file.context) return [];
-    return [...file.verdicts]
-      .sort(([a], [b]) => a.base - b.base)
-      .flatMap(([, verdicts]) => verdicts);
+    return [...file.verdicts].sort(([a], [b]) => a.base - b.base).flatMap(([, verdicts]) => verdicts);
   }
 
   verdictsOf(segment: Segment): readonly Verdict[] {
@@ -212,13 +227,17 @@ export class Workspace {
    * Tries a change of one file and takes it back: the verdicts of all segments that it reached, before and after.
    * undefined where the file is not known.
    */
-  trial(uri: string, changes: readonly Change[]): { readonly before: readonly Verdict[]; readonly after: readonly Verdict[] } | undefined {
+  trial(
+    uri: string,
+    changes: readonly Change[],
+  ): { readonly before: readonly Verdict[]; readonly after: readonly Verdict[] } | undefined {
     const file = this.#files.get(uri);
     if (!file) return undefined;
     const old = file.parsed;
     const { parsed, dropped, made } = edit(old, changes, old.version, this.#claim);
     const earlier = new Map<Segment, readonly Verdict[]>();
-    for (const one of this.#files.values()) for (const [segment, verdicts] of one.verdicts) earlier.set(segment, verdicts);
+    for (const one of this.#files.values())
+      for (const [segment, verdicts] of one.verdicts) earlier.set(segment, verdicts);
     file.parsed = parsed;
     const reached = new Set<Segment>();
     this.#swap(file, file, dropped, made, reached);
@@ -252,10 +271,14 @@ export class Workspace {
       file.facts.set(segment, facts);
       come.push(facts);
       if (facts.extends.length > 0)
-        this.#extends.set(segment, facts.extends.map(({ value }) => resolveUri(segment.uri, value)));
+        this.#extends.set(
+          segment,
+          facts.extends.map(({ value }) => resolveUri(segment.uri, value)),
+        );
       reached.add(segment);
     }
-    for (const key of replace(this.#index, gone, come)) for (const reader of this.#readers.of(key)) reached.add(reader);
+    for (const key of replace(this.#index, gone, come))
+      for (const reader of this.#readers.of(key)) reached.add(reader);
     const touched = new Set<string>([file.parsed.uri]);
     for (const segment of reached) {
       this.#recheck(segment);
@@ -272,7 +295,14 @@ export class Workspace {
     } catch (error) {
       const message = `This could not be read (${error instanceof Error ? error.message : String(error)})`;
       const at = spot(segment, 0, 0);
-      const problem = { kind: "problem", rule: "manifest-syntax", code: "internal", message, at, grade: "error" } as const;
+      const problem = {
+        kind: "problem",
+        rule: "manifest-syntax",
+        code: "internal",
+        message,
+        at,
+        grade: "error",
+      } as const;
       return { ...noFacts(segment, format.id), problems: [problem] };
     }
   }
@@ -285,7 +315,14 @@ export class Workspace {
     const verdicts: Verdict[] = [];
     for (const finding of file.context ? [] : check(facts, this.#world, this.#rules)) {
       const rule = this.#byId.get(finding.rule) ?? this.#byId.get(INTERNAL);
-      const verdict = rule && judge(finding, rule, aboutOf(finding, facts, file.path), this.#world);
+      const verdict =
+        rule &&
+        judge(
+          finding,
+          rule,
+          aboutOf(finding, facts, file.path, pathFrom(this.#folder, segment.uri)),
+          this.#world,
+        );
       if (verdict) verdicts.push(verdict);
     }
     this.#readers.set(segment, this.#sink);

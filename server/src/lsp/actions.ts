@@ -9,7 +9,16 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { firstManifest } from "../engine/first-manifest.ts";
-import { type Answers, type Mended, mend, mendAll, type Offer, offerById, offersAt, offersOf } from "../engine/fixes.ts";
+import {
+  type Answers,
+  type Mended,
+  mend,
+  mendAll,
+  type Offer,
+  offerById,
+  offersAt,
+  offersOf,
+} from "../engine/fixes.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import { COMMANDS } from "./commands.ts";
 import { toDiagnostic, toEdits } from "./to-lsp.ts";
@@ -56,20 +65,38 @@ export function actionsFor(
       (offer) => (client.ask || offer.asks.length === 0) && !("refused" in mend(workspace, offer)),
     );
     out.push(...offers.map((offer) => oneFix(workspace, uri, version, offer, client)));
-    for (const rule of new Set(offers.filter(({ fix }) => fix.class === "safe").map(({ verdict }) => verdict.rule.id)))
+    for (const rule of new Set(
+      offers.filter(({ fix }) => fix.class === "safe").map(({ verdict }) => verdict.rule.id),
+    ))
       if (safeOffers(workspace, uri, rule).length > 1)
         out.push(
-          lazily({ title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix }, { uri, version: version ?? null, all: rule }, client, place),
+          lazily(
+            { title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix },
+            { uri, version: version ?? null, all: rule },
+            client,
+            place,
+          ),
         );
   }
   if (wants(FIX_ALL) && safeOffers(workspace, uri, "").length > 0)
     out.push(
-      lazily({ title: "Fix all safe findings of NHI Ownership", kind: FIX_ALL }, { uri, version: version ?? null, all: "" }, client, place),
+      lazily(
+        { title: "Fix all safe findings of NHI Ownership", kind: FIX_ALL },
+        { uri, version: version ?? null, all: "" },
+        client,
+        place,
+      ),
     );
   return out;
 }
 
-function oneFix(workspace: Workspace, uri: string, version: number | undefined, offer: Offer, client: FixClient): CodeAction {
+function oneFix(
+  workspace: Workspace,
+  uri: string,
+  version: number | undefined,
+  offer: Offer,
+  client: FixClient,
+): CodeAction {
   const { fix, verdict, id, asks } = offer;
   const action: CodeAction = {
     title: fix.title,
@@ -77,11 +104,16 @@ function oneFix(workspace: Workspace, uri: string, version: number | undefined, 
     diagnostics: [toDiagnostic(verdict, undefined)],
     ...(fix.preferred && { isPreferred: true }),
   };
-  if (asks.length === 0) return lazily(action, { uri, version: version ?? null, fix: id }, client, { workspace, version });
+  if (asks.length === 0)
+    return lazily(action, { uri, version: version ?? null, fix: id }, client, { workspace, version });
   return {
     ...action,
     title: `${fix.title}…`,
-    command: { title: fix.title, command: "nhi.applyFix", arguments: [{ uri, version: version ?? null, id, asks, title: fix.title }] },
+    command: {
+      title: fix.title,
+      command: "nhi.applyFix",
+      arguments: [{ uri, version: version ?? null, id, asks, title: fix.title }],
+    },
   };
 }
 
@@ -112,9 +144,18 @@ const safeOffers = (workspace: Workspace, uri: string, rule: string): readonly O
   workspace
     .verdicts(uri)
     .filter(({ hidden, rule: { id } }) => !hidden && (rule === "" || rule === id))
-    .flatMap((verdict) => offersOf(verdict).filter(({ fix }) => fix.class === "safe").slice(0, 1));
+    .flatMap((verdict) =>
+      offersOf(verdict)
+        .filter(({ fix }) => fix.class === "safe")
+        .slice(0, 1),
+    );
 
-function toWorkspaceEdit(workspace: Workspace, { uri, edits }: Mended, version: number | undefined, client: FixClient): WorkspaceEdit {
+function toWorkspaceEdit(
+  workspace: Workspace,
+  { uri, edits }: Mended,
+  version: number | undefined,
+  client: FixClient,
+): WorkspaceEdit {
   const changes = toEdits(workspace, uri, edits);
   return client.versioned
     ? { documentChanges: [{ textDocument: { uri, version: version ?? null }, edits: changes }] }
@@ -137,10 +178,11 @@ export async function execute(
   const { uri, id } = asked;
   if (typeof uri !== "string" || typeof id !== "string") return { refused: "The request names no fix" };
   const { workspace, version } = places.of(uri);
-  if (!workspace || (version ?? null) !== (asked["version"] ?? null)) return { refused: "The document has changed since; try again" };
+  if (!workspace || (version ?? null) !== (asked.version ?? null))
+    return { refused: "The document has changed since; try again" };
   const offer = offerById(workspace, uri, id);
   if (!offer) return { refused: "The finding is gone" };
-  const answers = answersFrom(asked["answers"]);
+  const answers = answersFrom(asked.answers);
   if (offer.asks.some(({ ask }) => !answers[ask]?.trim())) return { refused: "An answer is missing" };
   const mended = mend(workspace, offer, answers);
   if ("refused" in mended) return mended;
@@ -153,7 +195,9 @@ export async function execute(
 
 const answersFrom = (given: unknown): Answers =>
   typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string"))
+    ? Object.fromEntries(
+        Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+      )
     : {};
 
 function actionData(given: unknown): ActionData | undefined {

@@ -57,23 +57,38 @@ export const resolveAction = (session: Session, action: CodeAction): CodeAction 
     version: session.versionOf(uri),
   }));
 
-export const completion = (session: Session, { textDocument: { uri }, position }: CompletionParams): CompletionList | null =>
+export const completion = (
+  session: Session,
+  { textDocument: { uri }, position }: CompletionParams,
+): CompletionList | null =>
   inWorkspace(session, uri, (workspace) => completionFor(workspace, uri, position)) ?? null;
 
 export const definition = (
   session: Session,
   { textDocument: { uri }, position }: DefinitionParams,
 ): LocationLink[] | Location[] | null =>
-  inWorkspace(session, uri, (workspace) => navigation.definition(workspace, uri, position, session.linkSupport)) ?? null;
+  inWorkspace(session, uri, (workspace) =>
+    navigation.definition(workspace, uri, position, session.linkSupport),
+  ) ?? null;
 
-export const references = (session: Session, { textDocument: { uri }, position, context }: ReferenceParams): Location[] =>
-  inWorkspace(session, uri, (workspace) => navigation.references(workspace, uri, position, context.includeDeclaration)) ?? [];
+export const references = (
+  session: Session,
+  { textDocument: { uri }, position, context }: ReferenceParams,
+): Location[] =>
+  inWorkspace(session, uri, (workspace) =>
+    navigation.references(workspace, uri, position, context.includeDeclaration),
+  ) ?? [];
 
-export const highlights = (session: Session, { textDocument: { uri }, position }: DocumentHighlightParams): DocumentHighlight[] =>
+export const highlights = (
+  session: Session,
+  { textDocument: { uri }, position }: DocumentHighlightParams,
+): DocumentHighlight[] =>
   inWorkspace(session, uri, (workspace) => navigation.highlights(workspace, uri, position)) ?? [];
 
-export const symbols = (session: Session, { textDocument: { uri } }: DocumentSymbolParams): DocumentSymbol[] =>
-  inWorkspace(session, uri, (workspace) => navigation.symbols(workspace, uri)) ?? [];
+export const symbols = (
+  session: Session,
+  { textDocument: { uri } }: DocumentSymbolParams,
+): DocumentSymbol[] => inWorkspace(session, uri, (workspace) => navigation.symbols(workspace, uri)) ?? [];
 
 export const workspaceSymbols = (session: Session, { query }: WorkspaceSymbolParams): SymbolInformation[] =>
   session.workspaces().flatMap((workspace) => navigation.workspaceSymbols(workspace, query));
@@ -84,10 +99,19 @@ export const links = (session: Session, { textDocument: { uri } }: DocumentLinkP
 export const folding = (session: Session, { textDocument: { uri } }: FoldingRangeParams): FoldingRange[] =>
   inWorkspace(session, uri, (workspace) => navigation.folding(workspace, uri)) ?? [];
 
-export const selection = (session: Session, { textDocument: { uri }, positions }: SelectionRangeParams): SelectionRange[] =>
-  inWorkspace(session, uri, (workspace) => positions.map((position) => navigation.selection(workspace, uri, position))) ?? [];
+export const selection = (
+  session: Session,
+  { textDocument: { uri }, positions }: SelectionRangeParams,
+): SelectionRange[] =>
+  inWorkspace(session, uri, (workspace) =>
+    positions.map((position) => navigation.selection(workspace, uri, position)),
+  ) ?? [];
 
-export const execute = (session: Session, connection: Connection, params: ExecuteCommandParams): Promise<unknown> =>
+export const execute = (
+  session: Session,
+  connection: Connection,
+  params: ExecuteCommandParams,
+): Promise<unknown> =>
   actions.execute(params, connection, session.client, {
     of: (uri) => ({ workspace: session.workspaceOf(uri), version: session.versionOf(uri) }),
     first: () => session.workspaces()[0],

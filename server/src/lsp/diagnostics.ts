@@ -79,20 +79,28 @@ export class Diagnostics {
     for (const uri of listed) {
       const resultId = this.#resultId(uri);
       const version = this.#session.versionOf(uri) ?? null;
-      if (known.get(uri) === resultId) items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId });
-      else items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: this.of(uri) });
+      if (known.get(uri) === resultId)
+        items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId });
+      else
+        items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: this.of(uri) });
     }
     for (const uri of known.keys())
-      if (!listed.has(uri)) items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+      if (!listed.has(uri))
+        items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
     return { items };
   }
 
   /** The diagnostics of a file as they stand, exceptions applied, capped with a count of the rest. */
   of(uri: string): Diagnostic[] {
-    const shown = this.#session.workspaceOf(uri)?.verdicts(uri).filter(({ hidden }) => !hidden) ?? [];
+    const shown =
+      this.#session
+        .workspaceOf(uri)
+        ?.verdicts(uri)
+        .filter(({ hidden }) => !hidden) ?? [];
     const first = shown.slice(0, MOST).map((verdict) => toDiagnostic(verdict, this.#pages));
     const last = first.at(-1);
-    if (shown.length > MOST && last) last.message += ` (and ${shown.length - MOST} more findings in this file)`;
+    if (shown.length > MOST && last)
+      last.message += ` (and ${shown.length - MOST} more findings in this file)`;
     return first;
   }
 
@@ -115,7 +123,11 @@ export class Diagnostics {
     for (const uri of this.#waiting) {
       if (!listed.has(uri)) continue;
       const version = this.#session.versionOf(uri);
-      void this.#connection.sendDiagnostics({ uri, diagnostics: this.of(uri), ...(version !== undefined && { version }) });
+      void this.#connection.sendDiagnostics({
+        uri,
+        diagnostics: this.of(uri),
+        ...(version !== undefined && { version }),
+      });
     }
     this.#waiting.clear();
   }

@@ -7,6 +7,11 @@ export type Reading = { readonly text: string } | { readonly unreadable: string 
 export interface Files {
   /** Uris of the files below the folder that a format may claim, ignored and excluded ones left out. `exclude`: globs. */
   find(folder: string, exclude: readonly string[]): Promise<readonly string[]>;
+  /**
+   * The root from which paths count (the repository's, where there is one), and the files above the folder that speak for it:
+   * manifests and CODEOWNERS.
+   */
+  context(folder: string): Promise<{ readonly root: string; readonly files: readonly string[] }>;
   /** undefined: there is no such file. */
   read(uri: string): Promise<Reading | undefined>;
 }

@@ -13,14 +13,19 @@ import {
   SymbolKind,
 } from "vscode-languageserver";
 import { definitionsAt, namesIn, referencesAt } from "../engine/navigate.ts";
-import { aroundIn, foldsOf, type Symbol, symbolsOf } from "../engine/outline.ts";
+import { aroundIn, foldsOf, type OutlineEntry, symbolsOf } from "../engine/outline.ts";
 import { placeAt } from "../engine/place.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import { rangeOf } from "../text/lines.ts";
 import { resolveUri } from "../text/uri.ts";
 import { toLocation } from "./to-lsp.ts";
 
-export function definition(workspace: Workspace, uri: string, position: Position, links: boolean): LocationLink[] | Location[] | null {
+export function definition(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+  links: boolean,
+): LocationLink[] | Location[] | null {
   const found = definitionsAt(workspace, uri, position);
   if (!found) return null;
   if (!links) return found.to.map(toLocation);
@@ -32,21 +37,25 @@ export function definition(workspace: Workspace, uri: string, position: Position
   }));
 }
 
-export const references = (workspace: Workspace, uri: string, position: Position, declarations: boolean): Location[] =>
-  referencesAt(workspace, uri, position, declarations).map(toLocation);
+export const references = (
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+  declarations: boolean,
+): Location[] => referencesAt(workspace, uri, position, declarations).map(toLocation);
 
 export const highlights = (workspace: Workspace, uri: string, position: Position): DocumentHighlight[] =>
   referencesAt(workspace, uri, position, true)
     .filter((at) => at.in.uri === uri)
     .map((at) => ({ range: rangeOf(at), kind: DocumentHighlightKind.Read }));
 
-const KIND: Readonly<Record<Symbol["kind"], SymbolKind>> = {
+const KIND: Readonly<Record<OutlineEntry["kind"], SymbolKind>> = {
   section: SymbolKind.Namespace,
   entry: SymbolKind.Object,
   key: SymbolKind.Property,
 };
 
-const toSymbol = ({ name, detail, kind, whole, nameAt, children }: Symbol): DocumentSymbol => {
+const toSymbol = ({ name, detail, kind, whole, nameAt, children }: OutlineEntry): DocumentSymbol => {
   const inner = children.map(toSymbol);
   const range = rangeOf(whole);
   const last = inner.at(-1)?.range.end;
@@ -60,7 +69,8 @@ const toSymbol = ({ name, detail, kind, whole, nameAt, children }: Symbol): Docu
   };
 };
 
-export const symbols = (workspace: Workspace, uri: string): DocumentSymbol[] => symbolsOf(workspace, uri).map(toSymbol);
+export const symbols = (workspace: Workspace, uri: string): DocumentSymbol[] =>
+  symbolsOf(workspace, uri).map(toSymbol);
 
 /** More hits than a person looks through. */
 const MOST = 200;
@@ -89,11 +99,13 @@ function isWithin(letters: string, text: string): boolean {
 
 /** `extends`, runbooks and evidence: files by their path, pages by their address. Nothing is fetched to find out. */
 export const links = (workspace: Workspace, uri: string): DocumentLink[] =>
-  workspace.facts(uri).flatMap((facts) =>
-    facts.references
-      .filter(({ to }) => to === "file")
-      .map(({ ref }) => ({ range: rangeOf(ref.at), target: resolveUri(uri, ref.value) })),
-  );
+  workspace
+    .facts(uri)
+    .flatMap((facts) =>
+      facts.references
+        .filter(({ to }) => to === "file")
+        .map(({ ref }) => ({ range: rangeOf(ref.at), target: resolveUri(uri, ref.value) })),
+    );
 
 export const folding = (workspace: Workspace, uri: string): FoldingRange[] =>
   foldsOf(workspace, uri).flatMap(({ from, to }) => {

@@ -21,7 +21,7 @@ export interface RootSettings {
 
 export const makeRoot = (uri: string, { off, today }: RootSettings): Root => ({
   uri,
-  workspace: new Workspace({ root: uri, today, off }),
+  workspace: new Workspace({ folder: uri, today, off }),
   read: uri === "",
 });
 
@@ -40,6 +40,7 @@ export async function readFolder(
   report: (done: number, all: number) => void,
   givenUp: () => boolean,
 ): Promise<void> {
+  await readAround(root.workspace, root.uri, host);
   const uris = await host.files.find(root.uri, exclude);
   for (let i = 0; i < uris.length && !givenUp(); i += BATCH) {
     const batch = uris.slice(i, i + BATCH);
@@ -55,6 +56,24 @@ export async function readFolder(
   root.read = true;
 }
 
+/** Reads what speaks for a folder from above it: manifests and CODEOWNERS up to the repository's root. They are context. */
+export async function readAround(
+  workspace: Workspace,
+  folder: string,
+  host: Host,
+): Promise<ReadonlySet<string>> {
+  const { root, files } = await host.files.context(folder);
+  const touched = new Set(workspace.moveRoot(root));
+  for (const uri of files) for (const one of await readContext(workspace, uri, host)) touched.add(one);
+  return touched;
+}
+
+async function readContext(workspace: Workspace, uri: string, host: Host): Promise<ReadonlySet<string>> {
+  const reading = workspace.parsed(uri) ? undefined : await host.files.read(uri);
+  if (!reading || !("text" in reading) || workspace.parsed(uri)) return new Set();
+  return workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text }, { context: true });
+}
+
 /** Reads the files that `extends` names and nobody has read yet, and what those name in turn. They are context. */
 export async function readExtended(workspace: Workspace, host: Host): Promise<ReadonlySet<string>> {
   const touched = new Set<string>();
@@ -64,16 +83,17 @@ export async function readExtended(workspace: Workspace, host: Host): Promise<Re
     if (wanted.length === 0) return touched;
     for (const uri of wanted) {
       tried.add(uri);
-      const reading = await host.files.read(uri);
-      if (reading && "text" in reading)
-        for (const one of workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text }, { context: true }))
-          touched.add(one);
+      for (const one of await readContext(workspace, uri, host)) touched.add(one);
     }
   }
 }
 
 /** Puts what was read into the workspace; an unreadable file becomes a finding where a format could claim it. */
-export function take(workspace: Workspace, uri: string, reading: { readonly text: string } | { readonly unreadable: string }) {
+export function take(
+  workspace: Workspace,
+  uri: string,
+  reading: { readonly text: string } | { readonly unreadable: string },
+) {
   return "text" in reading
     ? workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text })
     : workspace.unreadable(uri, reading.unreadable);

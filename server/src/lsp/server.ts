@@ -12,9 +12,9 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import type * as Answers from "./answers.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Host } from "./host.ts";
-import type * as Answers from "./answers.ts";
 import type { Session } from "./session.ts";
 
 /** What is loaded behind `initialize`. */
@@ -26,7 +26,6 @@ interface Loaded {
 export const NAME = "nhi-ownership";
 export const VERSION = "0.1.0";
 
-
 export function serve(connection: Connection, host: (connection: Connection) => Host): void {
   let loading: Promise<Loaded> | undefined;
   let loaded: Loaded | undefined;
@@ -36,10 +35,12 @@ export function serve(connection: Connection, host: (connection: Connection) => 
   let queue: Promise<unknown> = Promise.resolve();
 
   const ready = (): Promise<Loaded> => {
-    loading ??= Promise.all([import("./session.ts"), import("./answers.ts")]).then(([{ Session }, answers]) => ({
-      session: new Session(connection, host(connection), params),
-      answers,
-    }));
+    loading ??= Promise.all([import("./session.ts"), import("./answers.ts")]).then(
+      ([{ Session }, answers]) => ({
+        session: new Session(connection, host(connection), params),
+        answers,
+      }),
+    );
     return loading;
   };
 
@@ -94,7 +95,7 @@ export function serve(connection: Connection, host: (connection: Connection) => 
   connection.onFoldingRanges(ask(({ session, answers }, p) => answers.folding(session, p)));
   connection.onSelectionRanges(ask(({ session, answers }, p) => answers.selection(session, p)));
   connection.onExecuteCommand(ask(({ session, answers }, p) => answers.execute(session, connection, p)));
-  connection.onRequest("nhi/status", ask(({ session }) => session.status()));
+  connection.onRequest("nhi/status", async () => (await ready()).session.status());
   connection.listen();
 }
 

@@ -11,10 +11,18 @@ import { FileChangeType } from "vscode-languageserver";
 import type { Workspace } from "../engine/workspace.ts";
 import { languageOf } from "../formats/registry.ts";
 import { formatDay, parseWhen } from "../model/day.ts";
-import { Diagnostics } from "./diagnostics.ts";
 import type { FixClient } from "./actions.ts";
+import { Diagnostics } from "./diagnostics.ts";
 import type { Host } from "./host.ts";
-import { makeRoot, type Root, type RootSettings, readExtended, readFolder, take } from "./roots.ts";
+import {
+  makeRoot,
+  type Root,
+  type RootSettings,
+  readAround,
+  readExtended,
+  readFolder,
+  take,
+} from "./roots.ts";
 import { defaults, type Settings, settingsFrom, settingsKey } from "./settings.ts";
 
 const HOUR = 3_600_000;
@@ -39,7 +47,10 @@ export class Session {
     this.#host = host;
     this.#params = params;
     const { workspace, textDocument } = params?.capabilities ?? {};
-    const options = (params?.initializationOptions ?? {}) as { readonly ask?: unknown; readonly pages?: unknown };
+    const options = (params?.initializationOptions ?? {}) as {
+      readonly ask?: unknown;
+      readonly pages?: unknown;
+    };
     this.linkSupport = textDocument?.definition?.linkSupport === true;
     this.client = {
       ask: options.ask === true,
@@ -57,7 +68,8 @@ export class Session {
   /** Behind `initialized`: settings, watchers, and the reading of the folders in the background. */
   async start(): Promise<void> {
     const { workspace } = this.#params?.capabilities ?? {};
-    if (workspace?.workspaceFolders) this.#connection.workspace.onDidChangeWorkspaceFolders((e) => this.#foldersChanged(e));
+    if (workspace?.workspaceFolders)
+      this.#connection.workspace.onDidChangeWorkspaceFolders((e) => this.#foldersChanged(e));
     await this.configurationChanged();
     this.#watchTheDay();
   }
@@ -70,7 +82,10 @@ export class Session {
     this.#readWanted(workspace);
   }
 
-  change({ uri, version }: VersionedTextDocumentIdentifier, changes: readonly TextDocumentContentChangeEvent[]): void {
+  change(
+    { uri, version }: VersionedTextDocumentIdentifier,
+    changes: readonly TextDocumentContentChangeEvent[],
+  ): void {
     const open = this.#open.get(uri);
     if (!open) return;
     open.version = version;
@@ -78,7 +93,9 @@ export class Session {
     const touched = workspace.edit(
       uri,
       version,
-      changes.map((change) => ("range" in change ? { ...change.range, text: change.text } : { text: change.text })),
+      changes.map((change) =>
+        "range" in change ? { ...change.range, text: change.text } : { text: change.text },
+      ),
     );
     this.diagnostics.touch(touched, uri);
     this.#readWanted(workspace);
@@ -106,7 +123,9 @@ export class Session {
   async configurationChanged(): Promise<void> {
     const before = settingsKey(this.#settings);
     if (this.#params?.capabilities.workspace?.configuration)
-      this.#settings = settingsFrom(await this.#connection.workspace.getConfiguration("nhi").catch(() => undefined));
+      this.#settings = settingsFrom(
+        await this.#connection.workspace.getConfiguration("nhi").catch(() => undefined),
+      );
     if (this.#generation > 0 && settingsKey(this.#settings) === before) return;
     this.#generation++;
     this.#rebuild();
@@ -129,7 +148,9 @@ export class Session {
 
   /** All workspaces: the folders', then those of loose files. */
   workspaces(): readonly Workspace[] {
-    return this.#settings.enable ? [...this.#roots, ...this.#loose.values()].map(({ workspace }) => workspace) : [];
+    return this.#settings.enable
+      ? [...this.#roots, ...this.#loose.values()].map(({ workspace }) => workspace)
+      : [];
   }
 
   /** For the editor's status item: whether files are still being read, and what was found. */
@@ -171,6 +192,9 @@ export class Session {
     if (found) return found;
     const root = makeRoot("", this.#rootSettings());
     this.#loose.set(uri, root);
+    void readAround(root.workspace, uri.slice(0, uri.lastIndexOf("/")), this.#host).then((touched) =>
+      this.diagnostics.touch(touched),
+    );
     return root;
   }
 
@@ -197,10 +221,18 @@ export class Session {
 
   #readWanted(workspace: Workspace): void {
     if (workspace.wanted().length > 0)
-      void readExtended(workspace, this.#host).then((touched) => touched.size > 0 && this.diagnostics.touch(touched));
+      void readExtended(workspace, this.#host).then(
+        (touched) => touched.size > 0 && this.diagnostics.touch(touched),
+      );
   }
 
-  #foldersChanged({ added, removed }: { added: readonly { uri: string }[]; removed: readonly { uri: string }[] }): void {
+  #foldersChanged({
+    added,
+    removed,
+  }: {
+    added: readonly { uri: string }[];
+    removed: readonly { uri: string }[];
+  }): void {
     const gone = new Set(removed.map(({ uri }) => uri.replace(/\/+$/, "")));
     const texts = this.#openTexts();
     this.#roots = this.#roots.filter(({ uri }) => !gone.has(uri));
@@ -257,10 +289,13 @@ export class Session {
           (done, all) => progress?.report(Math.round((100 * done) / all), `${done} of ${all} files`),
           () => generation !== this.#generation,
         );
-        if (generation === this.#generation) this.diagnostics.touch([...this.#open.keys(), ...root.workspace.uris]);
+        if (generation === this.#generation)
+          this.diagnostics.touch([...this.#open.keys(), ...root.workspace.uris]);
       }
     } catch (error) {
-      this.#host.log(`Reading the workspace failed: ${error instanceof Error ? error.message : String(error)}`);
+      this.#host.log(
+        `Reading the workspace failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
     } finally {
       progress?.done();
     }
@@ -271,7 +306,8 @@ export class Session {
   #watchTheDay(): void {
     this.#host.after(HOUR / 4, () => {
       const today = this.#today();
-      for (const { workspace } of [...this.#roots, ...this.#loose.values()]) this.diagnostics.touch(workspace.setToday(today));
+      for (const { workspace } of [...this.#roots, ...this.#loose.values()])
+        this.diagnostics.touch(workspace.setToday(today));
       this.#watchTheDay();
     });
   }

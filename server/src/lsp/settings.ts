@@ -13,19 +13,22 @@ export const defaults: Settings = { enable: true, asOf: "", scope: "openFiles", 
 
 export function settingsFrom(given: unknown): Settings {
   const nhi = record(given);
-  const exclude = record(nhi["files"])["exclude"];
-  const formats = Object.entries(record(nhi["formats"]));
+  const exclude = record(nhi.files).exclude;
+  const formats = Object.entries(record(nhi.formats));
   return {
-    enable: nhi["enable"] !== false,
-    asOf: typeof nhi["asOf"] === "string" ? nhi["asOf"] : "",
-    scope: record(nhi["diagnostics"])["scope"] === "workspace" ? "workspace" : "openFiles",
+    enable: nhi.enable !== false,
+    asOf: typeof nhi.asOf === "string" ? nhi.asOf : "",
+    scope: record(nhi.diagnostics).scope === "workspace" ? "workspace" : "openFiles",
     off: new Set(formats.filter(([, on]) => on === false).map(([id]) => id)),
     exclude: Array.isArray(exclude) ? exclude.filter((one) => typeof one === "string") : [],
   };
 }
 
 /** For telling whether anything changed. */
-export const settingsKey = (settings: Settings): string => JSON.stringify({ ...settings, off: [...settings.off] });
+export const settingsKey = (settings: Settings): string =>
+  JSON.stringify({ ...settings, off: [...settings.off] });
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};

@@ -38,7 +38,10 @@ export function toDiagnostic(verdict: Verdict, pages: string | undefined): Diagn
   };
   if (pages) diagnostic.codeDescription = pageOf(finding.rule, pages);
   if (finding.related.length > 0)
-    diagnostic.relatedInformation = finding.related.map(({ at, text }) => ({ location: toLocation(at), message: text }));
+    diagnostic.relatedInformation = finding.related.map(({ at, text }) => ({
+      location: toLocation(at),
+      message: text,
+    }));
   if (finding.rule === "grant-expired") diagnostic.tags = [DiagnosticTag.Unnecessary];
   return diagnostic;
 }

@@ -19,7 +19,11 @@ export interface Verdict {
 
 /** Whom a finding is about, as exceptions name them: `identity:ci-bot`, the file's path. */
 export interface About {
+  /** From the root. */
   readonly path: string;
+  /** From the folder that is looked at. */
+  readonly within: string;
+  readonly format: string;
   /** `identity:ci-bot`, `ServiceAccount:payments/ci-bot`, bare ids. */
   readonly names: readonly string[];
 }
@@ -28,7 +32,7 @@ export interface About {
 export function judge(finding: Finding, rule: Rule, about: About, world: World): Verdict | undefined {
   const message = rule.messages[finding.say];
   const raised = typeof message === "object" ? message.level : rule.level;
-  const level = levelOf(finding.rule, raised, about.path, world);
+  const level = levelOf(finding.rule, raised, about, world);
   if (level === "off") return undefined;
   return {
     finding,
@@ -64,4 +68,5 @@ function exceptionFor(finding: Finding, about: About, world: World): Exception |
 }
 
 const covers = (match: string, about: About): boolean =>
-  about.names.some((name) => name === match || name === `identity:${match}`) || picomatch.isMatch(about.path, match, { dot: true });
+  about.names.some((name) => name === match || name === `identity:${match}`) ||
+  picomatch.isMatch(about.path, match, { dot: true });

@@ -9,7 +9,9 @@ export interface TextEdit {
 
 /** The edits from first to last, or undefined where two of them overlap. Insertions at one place keep their order. */
 export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
-  const sorted = edits.map((edit, i) => ({ edit, i })).sort((a, b) => a.edit.span.start - b.edit.span.start || a.i - b.i);
+  const sorted = edits
+    .map((edit, i) => ({ edit, i }))
+    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.i - b.i);
   for (let i = 1; i < sorted.length; i++) {
     const before = sorted[i - 1]?.edit.span;
     const now = sorted[i]?.edit.span;

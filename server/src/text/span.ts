@@ -30,7 +30,8 @@ export const spot = (segment: Segment, start: number, end: number): Spot => ({ i
 /** The spot as offsets of the whole document, as it stands now. */
 export const absolute = (at: Spot): Span => ({ start: at.in.base + at.start, end: at.in.base + at.end });
 
-export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+export const contains = (outer: Span, inner: Span): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
 
 /** Whether the two spans share a position; an empty span shares one with what it touches. */
 export const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;

@@ -15,6 +15,17 @@ export function resolveUri(from: string, path: string): string {
   return origin + out.join("/");
 }
 
+/** A file's path from a folder, decoded, with `/`; its last part alone where it stands elsewhere. */
+export function pathFrom(folder: string, uri: string): string {
+  const inside = folder !== "" && uri.startsWith(`${folder.replace(/\/+$/, "")}/`);
+  const path = inside ? uri.slice(folder.length).replace(/^\/+/, "") : uri.slice(uri.lastIndexOf("/") + 1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The characters that editors leave as they are in file uris stay; the others are escaped. */
 const encode = (part: string): string =>
   encodeURIComponent(wellFormed(part)).replace(/%40/g, "@").replace(/%2B/gi, "+");

@@ -1,0 +1,6 @@
+/** The language server as a Node process: over stdio, or the channel that the editor names on the command line. */
+import { createConnection } from "vscode-languageserver/node";
+import { serve } from "../lsp/server.ts";
+import { nodeHost } from "./host.node.ts";
+
+serve(createConnection(), nodeHost);

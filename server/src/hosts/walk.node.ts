@@ -1,0 +1,144 @@
+/** Finds files below a folder, as git would see them, and reads one as text. The only use of the file system. */
+import { promises as fs } from "node:fs";
+import path from "node:path";
+import ignore, { type Ignore } from "ignore";
+import picomatch from "picomatch";
+import { claimer, formats, languageOf } from "../formats/registry.ts";
+import type { Reading } from "../lsp/host.ts";
+
+/** Never read, whatever the ignore files say. */
+const NEVER = new Set([".git", "node_modules", ".terraform", "dist", ".hg", ".svn"]);
+
+/** Larger files are nobody's manifest; they are named, not read. */
+const LARGEST = 32 * 1024 * 1024;
+
+const isCandidate = picomatch([...new Set(formats.flatMap(({ files }) => files))], { dot: true });
+
+interface Rule {
+  readonly base: string;
+  readonly rules: Ignore;
+}
+
+/** Absolute paths of the files below `folder` that a format may claim, in a fixed order. `exclude`: globs from the folder. */
+export async function findFiles(folder: string, exclude: readonly string[] = []): Promise<string[]> {
+  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  const found: string[] = [];
+  const visit = async (dir: string, rules: readonly Rule[]): Promise<void> => {
+    const entries = await fs.readdir(dir, { withFileTypes: true }).catch(() => []);
+    const own = entries.some((entry) => entry.name === ".gitignore") ? await ignoreFile(dir) : undefined;
+    const here = own ? [...rules, own] : rules;
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const full = path.join(dir, entry.name);
+      const relative = toSlash(path.relative(folder, full));
+      if (entry.isDirectory()) {
+        if (
+          !NEVER.has(entry.name) &&
+          !isIgnored(here, full, true) &&
+          !excluded(relative) &&
+          !excluded(`${relative}/`)
+        )
+          await visit(full, here);
+      } else if (
+        entry.isFile() &&
+        isCandidate(relative) &&
+        !isIgnored(here, full, false) &&
+        !excluded(relative)
+      )
+        found.push(full);
+    }
+  };
+  await visit(folder, await outerRules(folder));
+  return found;
+}
+
+/** The ignore files above the folder, up to the repository's root. */
+async function outerRules(folder: string): Promise<Rule[]> {
+  const root = await repositoryOf(folder);
+  const rules: Rule[] = [];
+  if (root === undefined) return rules;
+  for (
+    let dir = path.dirname(folder);
+    dir.length >= root.length && folder !== root;
+    dir = path.dirname(dir)
+  ) {
+    const own = await ignoreFile(dir);
+    if (own) rules.unshift(own);
+    if (dir === root) break;
+  }
+  return rules;
+}
+
+async function ignoreFile(dir: string): Promise<Rule | undefined> {
+  const text = await fs.readFile(path.join(dir, ".gitignore"), "utf8").catch(() => undefined);
+  return text === undefined ? undefined : { base: dir, rules: ignore().add(text) };
+}
+
+const isIgnored = (rules: readonly Rule[], full: string, folder: boolean): boolean =>
+  rules.some(({ base, rules: own }) => own.ignores(toSlash(path.relative(base, full)) + (folder ? "/" : "")));
+
+/** The folder that holds `.git` (a folder, or the file of a submodule or worktree), at or above the given one. */
+export async function repositoryOf(folder: string): Promise<string | undefined> {
+  for (let dir = folder; ; dir = path.dirname(dir)) {
+    if (await exists(path.join(dir, ".git"))) return dir;
+    if (path.dirname(dir) === dir) return undefined;
+  }
+}
+
+/** Names under which a folder above can say something about the ones below. */
+const WELL_KNOWN = ["nhi.yaml", "nhi.yml", "nhi.json", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"];
+
+/** The repository's root, and the manifests and CODEOWNERS between it and the folder, which count though the folder alone was asked for. */
+export async function contextOf(
+  folder: string,
+): Promise<{ readonly root: string; readonly files: readonly string[] }> {
+  const root = await repositoryOf(folder);
+  if (root === undefined) return { root: folder, files: [] };
+  const files: string[] = [];
+  for (let dir = folder; dir !== root; ) {
+    dir = path.dirname(dir);
+    for (const name of WELL_KNOWN) if (await exists(path.join(dir, name))) files.push(path.join(dir, name));
+    const more = await fs.readdir(path.join(dir, ".nhi")).catch(() => []);
+    files.push(
+      ...more
+        .filter((name) => /\.(ya?ml|json)$/.test(name))
+        .sort()
+        .map((name) => path.join(dir, ".nhi", name)),
+    );
+  }
+  return { root, files };
+}
+
+const exists = (file: string): Promise<boolean> =>
+  fs.access(file).then(
+    () => true,
+    () => false,
+  );
+
+const claim = claimer();
+
+/** The file as text; JSON that no format claims by its first kilobyte is not read further and comes back empty. undefined: no such file. */
+export async function readText(file: string, uri: string): Promise<Reading | undefined> {
+  let bytes: Uint8Array;
+  try {
+    const { size } = await fs.stat(file);
+    if (size > LARGEST)
+      return { unreadable: `The file has ${Math.round(size / 1_048_576)} MB; more than 32 MB are not read` };
+    bytes = await fs.readFile(file);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "ENOENT" || code === "EISDIR") return undefined;
+    return { unreadable: `The file cannot be read (${code})` };
+  }
+  const text = decode(bytes);
+  if (languageOf(file) === "json" && !claim(text.slice(0, 1024), uri)) return { text: "" };
+  return { text };
+}
+
+/** UTF-8, or UTF-16 where its mark says so. What is not valid becomes U+FFFD, which the syntax layer reports at its place. */
+export function decode(bytes: Uint8Array): string {
+  const [a, b] = bytes;
+  const encoding = a === 0xff && b === 0xfe ? "utf-16le" : a === 0xfe && b === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+}
+
+export const toSlash = (file: string): string => (path.sep === "/" ? file : file.split(path.sep).join("/"));

@@ -1,0 +1,17 @@
+/** The language server in a web worker. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
+import { serve } from "../lsp/server.ts";
+import { clientFiles } from "./host.client.ts";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), (connection) => ({
+  files: clientFiles(connection),
+  today: () => Math.floor(Date.now() / 86_400_000),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  soon: (run) => void setTimeout(run, 0),
+  log: (text) => connection.console.log(text),
+}));

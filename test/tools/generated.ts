@@ -1,0 +1,70 @@
+/** Everything that is made from the sources and committed: path → text. `generate.ts` writes it, a house test compares it. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { manifestJsonSchema } from "../../schemas/json-schema.ts";
+import { formats } from "../../server/src/formats/registry.ts";
+import { EXIT, EXIT_WORDS } from "../../server/src/hosts/cli/exit.ts";
+import { rules } from "../../server/src/rules/registry.ts";
+import { pageOf } from "./pages.ts";
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+export function generated(): ReadonlyMap<string, string> {
+  return new Map([
+    ["schemas/nhi.schema.json", `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`],
+    ["README.md", readme()],
+    ["package.json", packageJson()],
+    ["docs/rules/README.md", rulesIndex()],
+    ...rules.map((rule) => [`docs/rules/${rule.id}.md`, pageOf(rule)] as const),
+  ]);
+}
+
+const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
+
+/** The text between `<!-- name -->` and `<!-- /name -->` is ours; the rest is its author's. */
+function between(text: string, name: string, made: string): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [start, end] = [text.indexOf(open), text.indexOf(close)];
+  if (start < 0 || end < start) return text;
+  return `${text.slice(0, start + open.length)}\n${made}\n${text.slice(end)}`;
+}
+
+const readme = (): string =>
+  between(between(read("README.md"), "rules", rulesTable("docs/rules/")), "exit-codes", exitCodes());
+
+const rulesIndex = (): string =>
+  `<!-- Made by \`npm run generate\` from server/src/rules. Do not edit. -->\n\n# Rules\n\n${rulesTable("")}\n`;
+
+function rulesTable(base: string): string {
+  const rows = rules.map((rule) => {
+    const fixes = rule.noFix ? "" : "💡";
+    return `| [${rule.id}](${base}${rule.id}.md) | ${rule.title} | ${rule.level} | ${rule.formats === "all" ? "every format" : "manifests"} | ${fixes} |`;
+  });
+  return ["| rule | what it finds | level | reads | fix |", "| --- | --- | --- | --- | --- |", ...rows].join(
+    "\n",
+  );
+}
+
+const exitCodes = (): string =>
+  [
+    "| code | meaning |",
+    "| --- | --- |",
+    ...Object.entries(EXIT).map(([name, code]) => `| ${code} | ${EXIT_WORDS[name as keyof typeof EXIT]} |`),
+  ].join("\n");
+
+/** A switch for each foreign format, from the registry. */
+function packageJson(): string {
+  const text = read("package.json");
+  const data = JSON.parse(text);
+  const properties: Record<string, unknown> = data.contributes?.configuration?.properties ?? {};
+  for (const name of Object.keys(properties)) if (name.startsWith("nhi.formats.")) delete properties[name];
+  const switches = formats
+    .filter(({ id }) => id !== "native")
+    .map(({ id, title }) => [
+      `nhi.formats.${id}`,
+      { type: "boolean", default: true, scope: "resource", markdownDescription: `Read ${title}.` },
+    ]);
+  Object.assign(properties, Object.fromEntries(switches));
+  return `${JSON.stringify(data, null, 2)}\n`;
+}

@@ -1,0 +1,68 @@
+/** The page of a rule, made from its declaration alone. */
+import { controlOf, nameOf } from "../../server/src/frameworks/catalogue.ts";
+import type { Message, Rule } from "../../server/src/rules/rule.ts";
+
+const MADE = "<!-- Made by `npm run generate` from server/src/rules. Do not edit. -->";
+
+const FORMATS = { native: "manifests", all: "every format" } as const;
+const SUPPORT = {
+  direct: "The controls ask for it directly.",
+  partial: "The controls ask for something that includes it.",
+  convention: "A convention of ours that the controls do not contradict.",
+  own: "A rule about the manifest itself; no control is claimed.",
+} as const;
+
+export function pageOf(rule: Rule): string {
+  return `${[
+    MADE,
+    `# ${rule.id}`,
+    `${rule.title}.`,
+    `| level | reads | since |\n| --- | --- | --- |\n| ${levelsOf(rule)} | ${FORMATS[rule.formats]} | ${rule.since} |`,
+    `## Why\n\n${rule.why}`,
+    ...rule.examples.map(({ bad, good, path }, i) =>
+      [
+        `## Example${rule.examples.length > 1 ? ` ${i + 1}` : ""}`,
+        ...(path ? [`In \`${path}\`:`] : []),
+        "Wrong, with the finding drawn under it:",
+        fence(bad, path),
+        "Right:",
+        fence(good, path),
+      ].join("\n\n"),
+    ),
+    `## Repair\n\n${rule.noFix ? `No quick fix: ${rule.noFix}.` : "The light bulb offers it, and `nhi check --fix` makes what is safe."}`,
+    controlsOf(rule),
+    `## Set its level\n\nIn a manifest, for the whole workspace or for some paths:\n\n\`\`\`yaml\npolicy:\n  rules:\n    ${rule.id}: off # or hint, information, warning, error\n\`\`\``,
+  ].join("\n\n")}\n`;
+}
+
+const levelsOf = (rule: Rule): string => {
+  const others = Object.values<Message>(rule.messages).flatMap((message) =>
+    typeof message === "object" && message.level !== rule.level ? [message.level] : [],
+  );
+  return [rule.level, ...new Set(others)].join(", or ");
+};
+
+const fence = (text: string, path: string | undefined): string => {
+  const several = /^=== /m.test(text);
+  const language = several ? "text" : path?.endsWith(".json") ? "json" : "yaml";
+  return `\`\`\`${language}\n${text.replace(/^\r?\n/, "").replace(/\s+$/, "")}\n\`\`\``;
+};
+
+function controlsOf(rule: Rule): string {
+  const lines = rule.controls.map(({ framework, version, id }) => {
+    const control = controlOf(framework, version, id);
+    return control
+      ? `- [${nameOf(control)}](${control.url}) ${control.title}`
+      : `- ${framework} ${version} ${id}`;
+  });
+  const cites =
+    rule.citedByArticles.length > 0 ? [`Source articles cite: ${rule.citedByArticles.join(", ")}.`] : [];
+  const numbers =
+    rule.requirements.length > 0 ? [`Requirements of the articles: ${rule.requirements.join(", ")}.`] : [];
+  return [
+    `## Controls\n\n${SUPPORT[rule.support]}`,
+    ...(lines.length > 0 ? [lines.join("\n")] : []),
+    ...cites,
+    ...numbers,
+  ].join("\n\n");
+}
