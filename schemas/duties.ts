@@ -35,7 +35,7 @@ const holder = (meaning: string) =>
           team: party("Who holds the duty.", {
             words: { owner: "The owner of the identity.", sponsor: "The sponsor of the identity." },
           }),
-          reason: text("Why it departs from the model."),
+          reason: text("Why it departs from the model.").optional(),
         },
         "Who holds the duty, with the reason for departing from the model.",
       ),

@@ -5,7 +5,7 @@ import type { Problem } from "../model/facts.ts";
 import { type Field, present, type Sourced } from "../model/field.ts";
 import type { ParsedSegment } from "../syntax/node.ts";
 import { spot } from "../text/span.ts";
-import { anchorOf, isBlank, isWritten, itemsOf, type Place } from "./place.ts";
+import { anchorOf, isBlank, isWritten, itemsOf, type Place, spotOf } from "./place.ts";
 
 /** What is wrong with the segment's text, for the rule `manifest-syntax`. */
 export const syntaxFacts = (segment: ParsedSegment): readonly Problem[] =>
@@ -37,7 +37,7 @@ export const duration = (place: Place): Field<Duration> => scalar(place, parseDu
 
 /** A date. One that is no date is garbled, and so is a key without a value: the rules about dates speak of both. */
 export function when(place: Place): Field<When> {
-  if (isBlank(place) && isWritten(place)) return { is: "garbled", at: place.at };
+  if (isBlank(place) && isWritten(place)) return { is: "garbled", at: spotOf(place) };
   return scalar(place, (value) => {
     const reading = readDate(value);
     return reading.is === "date" ? reading.when : undefined;
@@ -59,13 +59,14 @@ export function texts(place: Place): readonly Sourced<string>[] {
 /** What a map says, where one is written: absent without it, garbled where something else stands. */
 export function within<T>(place: Place, read: (map: Place) => T): Field<T> {
   if (isBlank(place)) return { is: "absent", to: anchorOf(place) };
-  if (place.node?.kind === "map") return present(read(place), place.at);
-  return { is: place.node?.kind === "alias" ? "elsewhere" : "garbled", at: place.at };
+  if (place.node?.kind === "map") return present(read(place), spotOf(place));
+  return { is: place.node?.kind === "alias" ? "elsewhere" : "garbled", at: spotOf(place) };
 }
 
 function scalar<T>(place: Place, read: (value: string) => T | undefined): Field<T> {
-  const { node, at } = place;
   if (isBlank(place)) return { is: "absent", to: anchorOf(place) };
+  const { node } = place;
+  const at = spotOf(place);
   if (node?.kind === "alias") return { is: "elsewhere", at };
   if (node?.kind !== "scalar") return { is: "garbled", at };
   const value = node.value.trim();

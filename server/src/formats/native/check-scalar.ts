@@ -5,7 +5,7 @@ import { parseDuration } from "../../model/day.ts";
 import type { Reference } from "../../model/facts.ts";
 import { nearest } from "../../model/nearest.ts";
 import { coreType, type ScalarNode } from "../../syntax/node.ts";
-import { isBlank, type Place } from "../place.ts";
+import { isBlank, type Place, spotOf } from "../place.ts";
 import { isExpression } from "../read.ts";
 import { complain, type Found } from "./found.ts";
 import { oneOf, words, written } from "./say.ts";
@@ -17,6 +17,8 @@ export interface Where {
   readonly section: string;
   /** The nearest key above. */
   readonly field: string;
+  /** Whether an alias brought it here. */
+  readonly borrowed?: boolean;
 }
 
 /** A fault of a value: its code and message, and the nearest known value. */
@@ -28,7 +30,7 @@ interface Fault {
 
 /** Checks a value that should be a single word, text, number or flag. */
 export function checkScalar(place: Place, shape: Shape, where: Where, title: string): void {
-  const { node, at } = place;
+  const { node } = place;
   const blank = isBlank(place);
   if (shape.is === "text" && shape.kind === "date" && (blank || node?.kind === "scalar")) {
     noteDate(place, shape, where);
@@ -36,7 +38,7 @@ export function checkScalar(place: Place, shape: Shape, where: Where, title: str
   }
   if (blank || (node?.kind === "scalar" && isExpression(node.value))) return;
   const fault = node?.kind === "scalar" ? faultOf(node, shape, title) : wrongType(place, title, words(shape));
-  if (fault) complain(where.found, fault.code, fault.message, at, fault.rename);
+  if (fault) complain(where.found, fault.code, fault.message, spotOf(place), fault.rename);
   else if (shape.is === "text" && node?.kind === "scalar")
     noteReference(node.value.trim(), place, shape, where);
 }
@@ -57,13 +59,13 @@ function faultOf(node: ScalarNode, shape: Shape, title: string): Fault | undefin
 }
 
 function noteDate(place: Place, shape: TextShape, { found, field }: Where): void {
-  const { node, at } = place;
+  const { node } = place;
   const text = node?.kind === "scalar" && !isBlank(place) ? node.value : "";
   if (isExpression(text)) return;
   found.dates.push({
     kind: "date",
     key: field,
-    at,
+    at: spotOf(place),
     text,
     tense: shape.tense ?? "any",
     reading: readDate(text),
@@ -95,14 +97,9 @@ const FORMS: ReadonlyMap<string, string> = new Map([
   ["rule", "a rule id (words joined by -)"],
 ]);
 
-function noteReference(
-  text: string,
-  { at }: Place,
-  shape: TextShape,
-  { found, section, field }: Where,
-): void {
+function noteReference(text: string, place: Place, shape: TextShape, { found, section, field }: Where): void {
   const to = shape.words.has(text) ? undefined : referenceOf(text, shape, section);
-  if (to) found.references.push({ to, ref: { value: text, at }, field, section });
+  if (to) found.references.push({ to, ref: { value: text, at: spotOf(place) }, field, section });
 }
 
 /** What the text refers to; undefined where it refers to nothing that can be looked up. */

@@ -2,28 +2,29 @@
  * Holds what is written against the manifest's shape, and notes on the way what the shape knows to be a reference or a date.
  * An empty value is an absent one. What is computed elsewhere (`${…}`, an alias out of reach) is let pass.
  */
-import {
-  keysOf,
-  kindsOf,
-  type ListShape,
-  type MapShape,
-  type RecordShape,
-  type Shape,
-} from "../../../../schemas/shape.ts";
+import type { ListShape, MapShape, RecordShape, Shape } from "../../../../schemas/shape.ts";
+import { keysOf, kindsOf } from "../../../../schemas/shape.ts";
 import { nearest } from "../../model/nearest.ts";
 import type { Spot } from "../../text/span.ts";
-import { isBlank, isWritten, itemsOf, type NamedPlace, type Place, pairsOf, placeAt } from "../place.ts";
+import {
+  isBlank,
+  isWritten,
+  itemsOf,
+  type NamedPlace,
+  type Place,
+  pairsOf,
+  placeAt,
+  spotOf,
+} from "../place.ts";
 import { checkScalar, type Where } from "./check-scalar.ts";
-import { complain } from "./found.ts";
+import { complain, nothing } from "./found.ts";
 import { kindOf, named, oneOf, words, written } from "./say.ts";
-
-export type { Where };
 
 /** Checks the value at the place. `title` names it in messages: `identity "ci-bot"`, `credential`. */
 export function check(place: Place, shape: Shape, where: Where, title: string): void {
-  const { node } = place;
-  if (node?.kind === "alias") return;
-  if (shape.is === "map") {
+  if (place.through && !where.borrowed) borrowed(place, shape, where, title);
+  else if (place.node?.kind === "alias") return;
+  else if (shape.is === "map") {
     if (isMapLike(place, shape, where, title)) checkMap(place, shape, where, title);
   } else if (shape.is === "record") {
     if (isMapLike(place, shape, where, title)) checkRecord(place, shape, where);
@@ -35,14 +36,21 @@ export function check(place: Place, shape: Shape, where: Where, title: string): 
   } else if (shape.is !== "any") checkScalar(place, shape, where, title);
 }
 
-/** Checks the pairs of a map that is only a part of the whole: nothing is said of what is absent. */
+/** Checks the pairs of a map; nothing is said of what is absent. What a merge brings in is checked where it is written. */
 export function checkPairs(place: Place, shape: MapShape, where: Where, title: string): void {
   for (const pair of pairsOf(place)) {
     const key = shape.keys.get(pair.name);
     if (!key) unknownKey(pair, place, shape, where, title);
-    else if (!isBlank(pair.place) || isDate(key.shape))
+    else if (!pair.merged && (!isBlank(pair.place) || isDate(key.shape)))
       check(pair.place, key.shape, { ...where, field: pair.name }, pair.name);
   }
+}
+
+/** What an alias brings in was checked where it is written; here its first fault is enough, for it may be another shape that is wanted. */
+function borrowed(place: Place, shape: Shape, where: Where, title: string): void {
+  const aside = nothing();
+  check(place, shape, { ...where, found: aside, borrowed: true }, title);
+  where.found.problems.push(...aside.problems.slice(0, 1));
 }
 
 function checkMap(place: Place, shape: MapShape, where: Where, title: string): void {
@@ -52,24 +60,23 @@ function checkMap(place: Place, shape: MapShape, where: Where, title: string): v
     if (!required || rule !== undefined) continue;
     const there = placeAt(place, name);
     if (!isBlank(there)) continue;
+    if (!isWritten(there)) missing.push(name);
     // A date without a value is told by the rule about dates.
-    if (isWritten(there)) {
-      if (!isDate(inner)) complain(where.found, "empty", `${name} is empty`, there.at);
-    } else missing.push(name);
+    else if (!isDate(inner)) complain(where.found, "empty", `${name} is empty`, spotOf(there));
   }
   for (const { key, when, is, unwritten } of shape.needs) {
     const told = placeAt(place, when).node;
     const word = told?.kind === "scalar" ? told.value : unwritten;
     if (word !== is || !isBlank(placeAt(place, key))) continue;
-    const because = told ? `${when}: ${is}` : `${when} is ${is} unless written`;
-    complain(where.found, "missing-key", `${title} lacks ${key} (${because})`, headOf(place));
+    missing.push(`${key} (${told ? `${when}: ${is}` : `${when} is ${is} unless written`})`);
   }
   if (missing.length > 0)
     complain(where.found, "missing-key", `${title} lacks ${oneOf(missing, "and")}`, headOf(place));
 }
 
 function checkRecord(place: Place, shape: RecordShape, where: Where): void {
-  for (const { name, keyAt, place: entry } of pairsOf(place)) {
+  for (const { name, keyAt, place: entry, merged } of pairsOf(place)) {
+    if (merged) continue;
     if (shape.names && !shape.names.test(name))
       complain(where.found, "bad-id", `"${name}" is no id: letters, digits, ".", "_", "-" and "/"`, keyAt);
     const title = shape.declares === undefined ? name : named(shape.declares, name);
@@ -80,15 +87,8 @@ function checkRecord(place: Place, shape: RecordShape, where: Where): void {
 function checkList(place: Place, { each }: ListShape, where: Where, title: string): void {
   if (isBlank(place)) return;
   if (place.node?.kind !== "list") wrong(place, ["a list"], where, title);
-  for (const item of itemsOf(place)) {
-    if (isBlank(item) && each.is !== "map") continue;
-    check(
-      item,
-      each,
-      where,
-      each.is === "map" || each.is === "either" ? named(where.field, undefined) : title,
-    );
-  }
+  const one = each.is === "map" || each.is === "either" ? named(where.field, undefined) : title;
+  for (const item of itemsOf(place)) if (!isBlank(item) || each.is === "map") check(item, each, where, one);
 }
 
 /** Whether the pairs can be looked at. An entry without a value has none, and is told what it lacks. */
@@ -99,16 +99,12 @@ function isMapLike(place: Place, shape: MapShape | RecordShape, where: Where, ti
   return false;
 }
 
-function unknownKey(
-  { name, keyAt, place: value }: NamedPlace,
-  map: Place,
-  shape: MapShape,
-  where: Where,
-  title: string,
-): void {
-  if (name === "" && isBlank(value)) return;
-  const free = [...shape.keys.keys()].filter((key) => !isWritten(placeAt(map, key)));
-  const [near] = nearest(name, free, (key) => [key], 1);
+function unknownKey(pair: NamedPlace, map: Place, shape: MapShape, where: Where, title: string): void {
+  const { name, keyAt, merged } = pair;
+  if (name === "" && isBlank(pair.place)) return;
+  const own = new Set(map.node?.kind === "map" ? map.node.pairs.map(({ key }) => key.value) : []);
+  const free = [...shape.keys.keys()].filter((key) => !own.has(key));
+  const near = merged ? undefined : nearest(name, free, (key) => [key], 1)[0];
   const home =
     near === undefined ? [...shape.keys].find(([, { shape: inner }]) => belowOf(inner).has(name)) : undefined;
   const hint = near !== undefined ? `; the nearest is ${near}` : home ? `; it belongs under ${home[0]}` : "";
@@ -119,14 +115,16 @@ function unknownKey(
 const belowOf = (shape: Shape): ReadonlyMap<string, unknown> =>
   keysOf(shape.is === "list" ? shape.each : shape);
 
-const isDate = (shape: Shape): boolean => kindsOf(shape).includes("date");
+const isDate = (shape: Shape): boolean =>
+  shape.is === "text" ? shape.kind === "date" : shape.is === "either" && kindsOf(shape).includes("date");
 
 /** Where a finding about something absent sits: the key; of a list entry its first pair. */
-export function headOf({ key, node, segment, at, through }: Place): Spot {
+export function headOf(place: Place): Spot {
+  const { key, node, segment, through } = place;
   if (through) return through;
   if (key) return { in: segment, start: key.start, end: key.end };
   const first = node?.kind === "map" ? node.pairs[0] : undefined;
-  if (!first) return at;
+  if (!first) return spotOf(place);
   const value = first.value?.kind === "scalar" ? first.value : first.key;
   return { in: segment, start: value.start, end: value.end };
 }
@@ -146,14 +144,11 @@ function chosen(place: Place, options: readonly Shape[]): Shape | undefined {
 }
 
 const flatten = (options: readonly Shape[]): readonly Shape[] =>
-  options.flatMap((option) => (option.is === "either" ? flatten(option.options) : [option]));
+  options.some(({ is }) => is === "either")
+    ? options.flatMap((option) => (option.is === "either" ? flatten(option.options) : [option]))
+    : options;
 
 function wrong(place: Place, expected: readonly string[], where: Where, title: string): void {
-  const all = [...new Set(expected)];
-  complain(
-    where.found,
-    "wrong-type",
-    `${title} is ${written(place.node)}; expected ${oneOf(all, "or")}`,
-    place.at,
-  );
+  const all = oneOf([...new Set(expected)], "or");
+  complain(where.found, "wrong-type", `${title} is ${written(place.node)}; expected ${all}`, spotOf(place));
 }

@@ -3,7 +3,7 @@ import type { CREDENTIAL_KINDS } from "../../../../schemas/identity.ts";
 import { PRIVILEGES, TYPES } from "../../../../schemas/shared.ts";
 import type { Credential, Identity, IdentityType, Privilege } from "../../model/facts.ts";
 import { type Field, present, type Sourced } from "../../model/field.ts";
-import { anchorOf, isBlank, itemsOf, type NamedPlace, type Place, placeAt } from "../place.ts";
+import { anchorOf, isBlank, itemsOf, type NamedPlace, type Place, placeAt, spotOf } from "../place.ts";
 import { duration, either, text, texts, when, within, word } from "../read.ts";
 import { headOf } from "./check.ts";
 import { reviewOf, scopesOf } from "./parts.ts";
@@ -98,7 +98,7 @@ function wordOrList(place: Place): Field<readonly string[]> {
   if (place.node?.kind === "list")
     return present(
       texts(place).map(({ value }) => value),
-      place.at,
+      spotOf(place),
     );
   const one = text(place);
   return one.is === "present" ? present([one.value], one.at) : one;

@@ -5,7 +5,7 @@ import { type Facts, noFacts } from "../../model/facts.ts";
 import { nearest } from "../../model/nearest.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
-import { isBlank, itemsOf, type NamedPlace, type Place, pairsOf, rootOf } from "../place.ts";
+import { isBlank, itemsOf, type NamedPlace, type Place, pairsOf, rootOf, spotOf } from "../place.ts";
 import { syntaxFacts, texts } from "../read.ts";
 import { breakGlassOf, exceptionOf, grantOf } from "./access.ts";
 import { check, checkPairs } from "./check.ts";
@@ -29,7 +29,12 @@ function lower(segment: ParsedSegment): Facts {
   if (segment.section !== undefined) section(segment.section, root, found);
   else if (root.node?.kind === "map") document(root, found);
   else if (!isBlank(root) && root.node?.kind !== "alias")
-    complain(found, "wrong-type", "a manifest is a map of sections such as owners and identities", root.at);
+    complain(
+      found,
+      "wrong-type",
+      "a manifest is a map of sections such as owners and identities",
+      spotOf(root),
+    );
   return {
     ...noFacts(segment, nativeFormat.id),
     ...found,

@@ -2,20 +2,20 @@
 import type { Review, Scope } from "../../model/facts.ts";
 import type { Field } from "../../model/field.ts";
 import { reachOf } from "../../model/reach.ts";
-import { anchorOf, isBlank, itemsOf, type Place, placeAt } from "../place.ts";
+import { anchorOf, isBlank, itemsOf, type Place, placeAt, spotOf } from "../place.ts";
 import { duration, either, text, when, within, word } from "../read.ts";
 
 /** The scopes of a list; what cannot be read as one is left to the shape check. */
 export function scopesOf(place: Place, within: Scope["in"]): readonly Scope[] {
   return itemsOf(place).flatMap((item) => {
     const of = item.node?.kind === "map" ? placeAt(item, "scope") : item;
-    const { node, at } = of;
+    const { node } = of;
     if (node?.kind !== "scalar" || isBlank(of)) return [];
     const written = node.value.trim();
     const scope: Scope = {
       kind: "scope",
       text: written,
-      at,
+      at: spotOf(of),
       ...reachOf(written),
       justification: text(placeAt(item, "justification")),
       requestedBy: text(placeAt(item, "requestedBy")),

@@ -3,7 +3,7 @@ import type { OwnerMatch, OwnerRule, PolicyEntry, Team } from "../../model/facts
 import type { Sourced } from "../../model/field.ts";
 import { toValue } from "../../syntax/parse.ts";
 import type { Spot } from "../../text/span.ts";
-import { isBlank, isWritten, itemsOf, type NamedPlace, type Place, placeAt } from "../place.ts";
+import { isBlank, isWritten, itemsOf, type NamedPlace, type Place, placeAt, spotOf } from "../place.ts";
 import { text, texts, word } from "../read.ts";
 
 /** A team; undefined where something else than a map stands behind the id. A bare id is a team. */
@@ -45,7 +45,7 @@ export function ownerRuleOf(item: Place): OwnerRule | undefined {
 export function policyEntryOf({ name, keyAt, place }: NamedPlace): PolicyEntry {
   return {
     key: name,
-    at: place.node?.kind === "scalar" ? place.at : keyAt,
+    at: place.node?.kind === "scalar" ? spotOf(place) : keyAt,
     value: toValue(place.node, place.segment.resolve),
     spotOf: (path) => spotBelow(place, path),
   };
@@ -55,7 +55,7 @@ function spotBelow(place: Place, path: readonly (string | number)[]): Spot | und
   let here: Place | undefined = place;
   for (const step of path)
     here = here && (typeof step === "number" ? itemsOf(here)[step] : placeAt(here, step));
-  return here && isWritten(here) ? here.at : undefined;
+  return here && isWritten(here) ? spotOf(here) : undefined;
 }
 
 function matchOf(place: Place): Sourced<OwnerMatch> | undefined {
@@ -68,11 +68,13 @@ function matchOf(place: Place): Sourced<OwnerMatch> | undefined {
     const one = written(placeAt(place, key));
     if (one) value[key] = one.value;
   }
-  return Object.keys(value).length > 0 ? { value, at: place.at } : undefined;
+  return Object.keys(value).length > 0 ? { value, at: spotOf(place) } : undefined;
 }
 
 /** The text as it stands, an expression too: whoever asks for it knows that it is one. */
 function written(place: Place): Sourced<string> | undefined {
-  const { node, at } = place;
-  return node?.kind === "scalar" && !isBlank(place) ? { value: node.value.trim(), at } : undefined;
+  const { node } = place;
+  return node?.kind === "scalar" && !isBlank(place)
+    ? { value: node.value.trim(), at: spotOf(place) }
+    : undefined;
 }
