@@ -119,6 +119,18 @@ k8s:Namespace/payments [4:9 payments]
 );
 
 tells(
+  "no owner is missing where a template fills in the Namespace",
+  `
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: ci-bot, namespace: "{{ .Release.Namespace }}" }
+`,
+  `
+ServiceAccount "{{ .Release.Namespace }}/ci-bot" = k8s:ServiceAccount/{{ .Release.Namespace }}/ci-bot [3:19 ci-bot], owner elsewhere
+  in k8s:Namespace/{{ .Release.Namespace }}`,
+);
+
+tells(
   "a token Secret is a credential of its account, and no date is missing",
   `
 apiVersion: v1

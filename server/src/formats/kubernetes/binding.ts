@@ -1,13 +1,13 @@
 /** RoleBindings and ClusterRoleBindings: who is given which role, and how far the roles reach that every cluster has. */
 import type { Grant, Scope } from "../../model/facts.ts";
 import { type Field, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
-import { itemsOf } from "../place.ts";
+import { anchorOf, itemsOf, placeAt } from "../place.ts";
 import { BUILT_IN_ROLES } from "./builtin.ts";
 import { grantOf, scopeOf } from "./grant.ts";
 import { accountRef } from "./identity.ts";
 import type { Notes } from "./notes.ts";
 import type { KubeObject } from "./object.ts";
-import { under, word } from "./reader.ts";
+import { word } from "./reader.ts";
 
 interface Subject {
   readonly ref: Sourced<string>;
@@ -17,10 +17,10 @@ interface Subject {
 }
 
 export function binding(object: KubeObject, notes: Notes): Grant {
-  const subjects = itemsOf(under(object.root, "subjects")).flatMap((item): readonly Subject[] => {
-    const [kind, name] = [word(under(item, "kind")), word(under(item, "name"))];
+  const subjects = itemsOf(placeAt(object.root, "subjects")).flatMap((item): readonly Subject[] => {
+    const [kind, name] = [word(placeAt(item, "kind")), word(placeAt(item, "name"))];
     return kind && name
-      ? [subjectOf(kind.value, name, word(under(item, "namespace"))?.value ?? object.namespace?.value)]
+      ? [subjectOf(kind.value, name, word(placeAt(item, "namespace"))?.value ?? object.namespace?.value)]
       : [];
   });
   return grantOf(object, notes, subjectField(subjects), scopesOf(object, subjects));
@@ -53,19 +53,14 @@ function subjectField(subjects: readonly Subject[]): Field<string> {
 }
 
 function scopesOf(object: KubeObject, subjects: readonly Subject[]): readonly Scope[] {
-  const ref = under(object.root, "roleRef");
-  const name = word(under(ref, "name"));
+  const ref = placeAt(object.root, "roleRef");
+  const name = word(placeAt(ref, "name"));
   if (!name) return [];
   const everywhere = object.kind.value === "ClusterRoleBinding";
-  const builtIn = word(under(ref, "kind"))?.value !== "Role" && BUILT_IN_ROLES.has(name.value);
+  const builtIn = word(placeAt(ref, "kind"))?.value !== "Role" && BUILT_IN_ROLES.has(name.value);
   const place = everywhere ? "cluster" : object.namespace ? `ns/${object.namespace.value}` : "ns";
   const reach = builtIn ? builtInReach(name.value, everywhere, subjects) : ROLE;
-  return [
-    scopeOf(object, `k8s:${name.value}@${place}`, { ...reach, at: name.at }, [
-      ...object.root.path,
-      "roleRef",
-    ]),
-  ];
+  return [scopeOf(`k8s:${name.value}@${place}`, { ...reach, at: name.at }, anchorOf(ref))];
 }
 
 interface Told {

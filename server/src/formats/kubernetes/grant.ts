@@ -1,7 +1,7 @@
 /** What roles and bindings share. Kubernetes has no word for approval, justification or end, so none of these is missing. */
 import type { Grant, Scope } from "../../model/facts.ts";
-import { type Field, UNSAYABLE } from "../../model/field.ts";
-import type { Path } from "../../syntax/node.ts";
+import { type Anchor, type Field, UNSAYABLE } from "../../model/field.ts";
+import { anchorOf } from "../place.ts";
 import { reviewOf, textOf, whenOf } from "./dates.ts";
 import type { Notes } from "./notes.ts";
 import { fullName, type KubeObject } from "./object.ts";
@@ -17,7 +17,7 @@ export const grantOf = (
   system: "kubernetes",
   at: object.name?.at ?? object.kind.at,
   title: `${object.kind.value} "${fullName(object)}"`,
-  entry: { in: object.segment, path: object.root.path },
+  entry: anchorOf(object.root),
   subject,
   scopes,
   privilege: UNSAYABLE,
@@ -33,13 +33,8 @@ export const grantOf = (
   review: reviewOf(notes.first("review")),
 });
 
-/** `path`: the entry that gives the right, for removing it. */
-export const scopeOf = (
-  { segment }: KubeObject,
-  text: string,
-  { reach, because, at }: Reach,
-  path: Path,
-): Scope => ({
+/** `entry`: what gives the right, for removing it. */
+export const scopeOf = (text: string, { reach, because, at }: Reach, entry: Anchor): Scope => ({
   kind: "scope",
   text,
   at,
@@ -51,6 +46,6 @@ export const scopeOf = (
   approvedOn: UNSAYABLE,
   expires: UNSAYABLE,
   lastUsed: UNSAYABLE,
-  entry: { in: segment, path },
+  entry,
   in: "foreign",
 });

@@ -1,6 +1,7 @@
 /** ServiceAccounts, and the tokens that stand in Secrets. */
 import type { Credential, HeldCredential, Identity } from "../../model/facts.ts";
 import { present, type Sourced, UNSAYABLE } from "../../model/field.ts";
+import { anchorOf } from "../place.ts";
 import { expiryOf, periodOf, reviewOf, textOf, whenOf } from "./dates.ts";
 import { type Notes, noteAnchor } from "./notes.ts";
 import { fullName, type KubeObject } from "./object.ts";
@@ -56,7 +57,7 @@ const token = (object: KubeObject, notes: Notes, of: Sourced<string>): Credentia
   of,
   type: present("k8s-token-secret", object.kind.at),
   at: object.name?.at ?? object.kind.at,
-  entry: { in: object.segment, path: object.root.path },
+  entry: anchorOf(object.root),
   rotates: true,
   store: UNSAYABLE,
   rotated: whenOf(notes.first("rotated")),

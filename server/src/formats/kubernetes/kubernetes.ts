@@ -3,6 +3,7 @@ import { type Container, type Facts, noFacts, type Problem, type SecretText } fr
 import { findSecret } from "../../model/secrets.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
+import { placeAt } from "../place.ts";
 import { syntaxFacts } from "../read.ts";
 import { binding } from "./binding.ts";
 import { recognise } from "./claim.ts";
@@ -11,7 +12,7 @@ import { serviceAccount, tokenSecret } from "./identity.ts";
 import { type Notes, notesOf } from "./notes.ts";
 import { isOurDocument, type KubeObject, objectsOf } from "./object.ts";
 import { ownerClaims, partiesIn } from "./owner.ts";
-import { entries, under, word } from "./reader.ts";
+import { entries, word } from "./reader.ts";
 import { role } from "./role.ts";
 
 const ID = "kubernetes";
@@ -63,7 +64,7 @@ function saidBy(object: KubeObject): Said {
     case "Secret":
       return {
         ...said,
-        credentials: listOf(tokenSecret(object, notes, word(under(object.root, "type"))?.value)),
+        credentials: listOf(tokenSecret(object, notes, word(placeAt(object.root, "type"))?.value)),
         secrets: plainSecrets(object),
       };
     case "Role":
@@ -83,7 +84,7 @@ function namespace(object: KubeObject, notes: Notes): Container | undefined {
 
 /** Known tokens in `stringData`. What stands in `data` is encoded, and much of it is no secret. */
 const plainSecrets = (object: KubeObject): readonly SecretText[] =>
-  entries(under(object.root, "stringData")).flatMap(({ key, value }) => {
+  entries(placeAt(object.root, "stringData")).flatMap(({ key, value }) => {
     const found = findSecret(value.value);
     return found
       ? [{ kind: "secret", at: value.at, looksLike: found.looksLike, field: `stringData.${key}` }]

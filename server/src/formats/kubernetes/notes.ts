@@ -2,6 +2,7 @@
 import { isNoteKey, type NoteKey, parseComment, type StrayWord } from "../../model/comment-keys.ts";
 import type { Anchor, Sourced } from "../../model/field.ts";
 import { type Spot, spot } from "../../text/span.ts";
+import { anchorOf } from "../place.ts";
 import type { KubeObject } from "./object.ts";
 
 export interface Note {
@@ -49,5 +50,5 @@ export function notesOf(object: KubeObject): Notes {
 /** Where the annotation of that name could be written. */
 export const noteAnchor = (object: KubeObject, key: NoteKey): Anchor => ({
   in: object.segment,
-  path: [...object.root.path, "metadata", "annotations", `${PREFIX}${key}`],
+  path: [...anchorOf(object.root).path, "metadata", "annotations", `${PREFIX}${key}`],
 });

@@ -2,9 +2,9 @@
 import type { Sourced } from "../../model/field.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Span } from "../../text/span.ts";
-import { itemsOf, type Place, rootOf } from "../place.ts";
+import { itemsOf, type Place, placeAt, rootOf, spotOf } from "../place.ts";
 import { isOurs } from "./claim.ts";
-import { entries, under, word } from "./reader.ts";
+import { entries, word } from "./reader.ts";
 
 /** A label or annotation; `label` says which of the two. */
 export interface Tag {
@@ -36,8 +36,8 @@ export const objectsOf = (segment: ParsedSegment): readonly KubeObject[] =>
 export const isOurDocument = (segment: ParsedSegment): boolean => ourKind(rootOf(segment)) !== undefined;
 
 function ourKind(root: Place): Sourced<string> | undefined {
-  const kind = word(under(root, "kind"));
-  return isOurs(word(under(root, "apiVersion"))?.value, kind?.value) ? kind : undefined;
+  const kind = word(placeAt(root, "kind"));
+  return isOurs(word(placeAt(root, "apiVersion"))?.value, kind?.value) ? kind : undefined;
 }
 
 function objectsAt(root: Place, extent: Span, depth: number): readonly KubeObject[] {
@@ -47,20 +47,20 @@ function objectsAt(root: Place, extent: Span, depth: number): readonly KubeObjec
   if (kind.value === "List") {
     if (depth >= MAX_DEPTH) return [];
     let before = extent.start;
-    return itemsOf(under(root, "items")).flatMap((item) => {
-      const own = { start: before, end: lineEnd(segment.text, item.at.end) };
+    return itemsOf(placeAt(root, "items")).flatMap((item) => {
+      const own = { start: before, end: lineEnd(segment.text, spotOf(item).end) };
       before = own.end;
       return objectsAt(item, own, depth + 1);
     });
   }
-  if (word(under(root, "$patch"))?.value === "delete") return [];
-  const metadata = under(root, "metadata");
-  const name = word(under(metadata, "name")) ?? word(under(metadata, "generateName"));
+  if (word(placeAt(root, "$patch"))?.value === "delete") return [];
+  const metadata = placeAt(root, "metadata");
+  const name = word(placeAt(metadata, "name")) ?? word(placeAt(metadata, "generateName"));
   const tags = [
-    ...entries(under(metadata, "annotations")).map((entry) => ({ ...entry, label: false })),
-    ...entries(under(metadata, "labels")).map((entry) => ({ ...entry, label: true })),
+    ...entries(placeAt(metadata, "annotations")).map((entry) => ({ ...entry, label: false })),
+    ...entries(placeAt(metadata, "labels")).map((entry) => ({ ...entry, label: true })),
   ];
-  return [{ segment, root, kind, name, namespace: word(under(metadata, "namespace")), tags, extent }];
+  return [{ segment, root, kind, name, namespace: word(placeAt(metadata, "namespace")), tags, extent }];
 }
 
 /** The end of the line on which the offset stands, so that a trailing comment belongs to what it trails. */

@@ -1,18 +1,22 @@
 /** What an object says of its owner: our annotation or comment, then the labels and annotations that organisations use. */
 import type { OwnerClaim, Reference } from "../../model/facts.ts";
-import { type Field, present, type Sourced } from "../../model/field.ts";
+import type { Field, Sourced } from "../../model/field.ts";
 import { ownerIn, ownerKeyRank } from "../../model/owner-keys.ts";
 import { isExpression } from "../../model/ownership.ts";
 import { spot } from "../../text/span.ts";
+import { textOf } from "./dates.ts";
 import { type Notes, noteAnchor } from "./notes.ts";
 import type { KubeObject } from "./object.ts";
 
-/** The owner in our own annotation or comment, or the annotation where it could be written. */
+/**
+ * The owner in our own annotation or comment, or the annotation where it could be written.
+ * Where a template fills in the name or the Namespace, nobody can tell here what lends it an owner, so none is missing.
+ */
 export function ownerField(object: KubeObject, notes: Notes): Field<string> {
   const note = notes.first("owner");
-  if (!note) return { is: "absent", to: noteAnchor(object, "owner") };
-  const { value, at } = note.text;
-  return isExpression(value) ? { is: "elsewhere", at } : present(value, at);
+  if (note) return textOf(note);
+  const filled = [object.namespace, object.name].find((part) => part && isExpression(part.value));
+  return filled ? { is: "elsewhere", at: filled.at } : { is: "absent", to: noteAnchor(object, "owner") };
 }
 
 /** `own`: the rungs of an identity. `container`: everything said on a Namespace counts as the fourth. */

@@ -1,16 +1,13 @@
 /** Words of Kubernetes objects. What has the wrong shape is nothing: the API server says so, and it is none of our business. */
 import type { Sourced } from "../../model/field.ts";
 import { coreType } from "../../syntax/node.ts";
-import { itemsOf, type Place, pairsOf, placeAt } from "../place.ts";
-
-/** What stands at the end of the keys. */
-export const under = (place: Place, ...keys: readonly string[]): Place => keys.reduce(placeAt, place);
+import { itemsOf, type Place, pairsOf, spotOf } from "../place.ts";
 
 /** The decoded text of a scalar; `null`, `~` and nothing are no text. */
 export function word(place: Place): Sourced<string> | undefined {
   const { node } = place;
   return node?.kind === "scalar" && coreType(node) !== "null"
-    ? { value: node.value, at: place.at }
+    ? { value: node.value, at: spotOf(place) }
     : undefined;
 }
 
@@ -22,7 +19,10 @@ export function words(place: Place): readonly Sourced<string>[] {
 
 /** The keys of a map with their scalar values; an empty value is an empty text at its key. */
 export const entries = (place: Place): readonly { readonly key: string; readonly value: Sourced<string> }[] =>
-  pairsOf(place).flatMap(({ name, place: { node, at } }) => {
+  pairsOf(place).flatMap(({ name, place: value }) => {
+    const { node } = value;
     if (node && node.kind !== "scalar") return [];
-    return [{ key: name, value: { value: node && coreType(node) !== "null" ? node.value : "", at } }];
+    return [
+      { key: name, value: { value: node && coreType(node) !== "null" ? node.value : "", at: spotOf(value) } },
+    ];
   });

@@ -1,12 +1,12 @@
 /** Roles and ClusterRoles: a grant without a subject, whose scopes are the entries of `rules`. */
 import type { Grant, Scope } from "../../model/facts.ts";
 import { UNSAYABLE } from "../../model/field.ts";
-import { itemsOf } from "../place.ts";
+import { anchorOf, itemsOf, placeAt, spotOf } from "../place.ts";
 import { grantOf, scopeOf } from "./grant.ts";
 import type { Notes } from "./notes.ts";
 import type { KubeObject } from "./object.ts";
 import { type PolicyRule, reachOf } from "./reach.ts";
-import { under, words } from "./reader.ts";
+import { words } from "./reader.ts";
 
 export function role(object: KubeObject, notes: Notes): Grant {
   return grantOf(object, notes, UNSAYABLE, scopesOf(object));
@@ -14,21 +14,21 @@ export function role(object: KubeObject, notes: Notes): Grant {
 
 /** The controller writes the rules of an aggregated role, so what stands there counts for nothing. */
 function scopesOf(object: KubeObject): readonly Scope[] {
-  if (under(object.root, "aggregationRule").node) return [];
+  if (placeAt(object.root, "aggregationRule").node) return [];
   const reason = excuse(object);
-  return itemsOf(under(object.root, "rules")).map((item) => {
+  return itemsOf(placeAt(object.root, "rules")).map((item) => {
     const rule: PolicyRule = {
-      verbs: words(under(item, "verbs")),
-      groups: words(under(item, "apiGroups")),
-      resources: words(under(item, "resources")),
-      names: words(under(item, "resourceNames")),
-      urls: words(under(item, "nonResourceURLs")),
-      at: item.at,
+      verbs: words(placeAt(item, "verbs")),
+      groups: words(placeAt(item, "apiGroups")),
+      resources: words(placeAt(item, "resources")),
+      names: words(placeAt(item, "resourceNames")),
+      urls: words(placeAt(item, "nonResourceURLs")),
+      at: spotOf(item),
     };
     const reach = reachOf(rule);
     const broad = reach.reach === "admin" || reach.reach === "wildcard";
     const told = broad && reason ? { ...reach, reach: "elevated" as const, because: reason } : reach;
-    return scopeOf(object, ruleText(rule, object), told, item.path);
+    return scopeOf(ruleText(rule, object), told, anchorOf(item));
   });
 }
 
