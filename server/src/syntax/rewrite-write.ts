@@ -58,6 +58,8 @@ export const memberText = (key: string, value: Value, company: Company, lines?: 
 
 export function keyText(key: string, company: Company, flow: boolean): string {
   const quoted = company.keys.length > 0 && company.keys.every((node) => node.style !== "plain");
+  // A key of the manifest's own: people write it bare, and YAML 1.2 reads it as text.
+  if (key === "on" && !quoted && !company.style.json) return key;
   const otherwise = quoted && company.keys[0]?.style === "single" ? "single" : company.style.quote;
   return scalarText(key, { json: company.style.json, flow, quote: quoted ? otherwise : "plain", otherwise });
 }
