@@ -4,6 +4,7 @@
  */
 import type { Verdict } from "../policy/judge.ts";
 import type { Ask, Edit, Fix, Plain } from "../rules/finding.ts";
+import type { Level } from "../rules/rule.ts";
 import { rewrite } from "../syntax/rewrite.ts";
 import { inOrder, type TextEdit } from "../text/edits.ts";
 import { rangeOf } from "../text/lines.ts";
@@ -184,10 +185,22 @@ function tried(
   for (const [key, n] of after) {
     if (n <= (before.get(key) ?? 0)) continue;
     const fresh = result.after.find(({ finding, about }) => fingerprintOf(finding, about) === key);
+    const gone = result.before.filter((old) => (after.get(fingerprintOf(old.finding, old.about)) ?? 0) === 0);
+    if (fresh && gone.some((old) => isMilder(fresh, old, mended))) continue;
     return `Another finding would appear (${fresh?.finding.rule})`;
   }
   return undefined;
 }
+
+/** Whether a finding is what is left of an old one of the same rule and entity: narrower rights make a missing sponsor a smaller fault. */
+const isMilder = (fresh: Verdict, old: Verdict, mended: readonly Verdict[]): boolean =>
+  fresh.finding.rule === old.finding.rule &&
+  !mended.some(({ finding }) => finding.rule === fresh.finding.rule) &&
+  fresh.about.path === old.about.path &&
+  fresh.about.names[0] === old.about.names[0] &&
+  GRAVITY.indexOf(fresh.level) < GRAVITY.indexOf(old.level);
+
+const GRAVITY: readonly Level[] = ["hint", "information", "warning", "error"];
 
 /** Offset edits as changes of an editor, last first so that each still counts from the old text. */
 export function changesOf(workspace: Workspace, uri: string, edits: readonly TextEdit[]) {

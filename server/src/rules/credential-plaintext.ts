@@ -37,9 +37,10 @@ identities:
     owner: platform
     purpose: Publishes releases
     credentials:
-      - kind: api-token
+      - kind: password
         rotated: 2026-10-01
-        store: TBD
+        store: "postgres://release:h7Kq2vTzW9@db.internal/builds"
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error credential-plaintext: store holds a secret in plain text (password in a connection string)
 `,
       good: `
 nhi: 1
@@ -49,7 +50,7 @@ identities:
     owner: platform
     purpose: Publishes releases
     credentials:
-      - kind: api-token
+      - kind: password
         rotated: 2026-10-01
         store: "vault:kv/prod/release-bot"
 `,

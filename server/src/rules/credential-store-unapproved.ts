@@ -41,7 +41,7 @@ identities:
       - kind: api-token
         rotated: 2026-10-01
         store: "dotenv:mailer/.env"
-                ^^^^^^^^^^^^^^^^^^ warning credential-store-unapproved: The store "dotenv:mailer/.env" is not among the approved stores (vault:kv/prod)
+               ^^^^^^^^^^^^^^^^^^^^ warning credential-store-unapproved: The store "dotenv:mailer/.env" is not among the approved stores (vault:kv/prod)
 `,
       good: `
 nhi: 1

@@ -28,7 +28,7 @@ identities:
     credentials:
       - kind: api-token
         rotated: 2026/10/01
-                 ^^^^^^^^^^ error date-invalid: TBD
+                 ^^^^^^^^^^ error date-invalid: rotated "2026/10/01" cannot be read as a date: a date is written YYYY-MM-DD
 `,
       good: `
 nhi: 1

@@ -27,8 +27,9 @@ identities:
   ci-bot:
     type: bot
     owner: platform
-    purpos: Runs the nightly build
-    ^^^^^^ error manifest-shape: TBD
+    purpose: Runs the nightly build
+    environmnt: dev
+    ^^^^^^^^^^ error manifest-shape: "environmnt" is no key of identity "ci-bot"; the nearest is environment
 `,
       good: `
 nhi: 1
@@ -37,6 +38,7 @@ identities:
     type: bot
     owner: platform
     purpose: Runs the nightly build
+    environment: dev
 `,
     },
   ],

@@ -13,10 +13,9 @@ export const ownerPlaceholder = defineRule({
   looksAt: "identity",
   messages: {
     placeholder: '{title} has the placeholder "{owner}" as its owner',
-    empty: "{title} has an empty owner",
     // In other tools' files the word may be a habit of that tool.
     foreign: { text: '{title} has the placeholder "{owner}" as its owner', level: "warning" },
-    foreignEmpty: { text: "{title} has an empty owner", level: "warning" },
+    empty: { text: "{title} has an empty owner", level: "warning" },
   },
   support: "direct",
   controls: [
@@ -65,9 +64,13 @@ identities:
     // A team that is listed under such a name exists, whatever one thinks of the name.
     if (!isPlaceholderOwner(value) || world.party(value).is === "team" || isToldElsewhere(it, answer)) return;
     const rest = { ...ownerPlace(it, answer), fixes: ownerFixes(it, answer, successors(it, value, world)) };
-    const native = it.system === "native";
-    const title = it.title;
-    if (value.trim() === "") report({ say: native ? "empty" : "foreignEmpty", with: { title }, ...rest });
-    else report({ say: native ? "placeholder" : "foreign", with: { title, owner: value }, ...rest });
+    const { title, system } = it;
+    if (value.trim() === "") report({ say: "empty", with: { title }, ...rest });
+    else
+      report({
+        say: system === "native" ? "placeholder" : "foreign",
+        with: { title, owner: value },
+        ...rest,
+      });
   },
 });

@@ -21,7 +21,6 @@ export const purposeMissing = defineRule({
   messages: {
     missing: "{title} has no purpose",
     stub: '{title} has the placeholder "{text}" as its purpose',
-    empty: "{title} has an empty purpose",
   },
   support: "direct",
   controls: [
@@ -71,7 +70,6 @@ identities:
       preferred: true,
       edits: [{ do: "replace", at: purpose.at, value: PURPOSE }],
     } as const;
-    if (purpose.value.trim() === "") report({ say: "empty", with: { title }, at: purpose.at, fixes: [fix] });
-    else report({ say: "stub", with: { title, text: purpose.value }, at: purpose.at, fixes: [fix] });
+    report({ say: "stub", with: { title, text: purpose.value }, at: purpose.at, fixes: [fix] });
   },
 });

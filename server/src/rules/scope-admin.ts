@@ -37,9 +37,11 @@ identities:
     owner: platform
     sponsor: cto@northlight.example
     purpose: Deploys the shop
+    approvedBy: security
+    review: { last: 2026-10-05, by: security }
     scopes:
       - "aws:AdministratorAccess@111122223333"
-         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error scope-admin: TBD
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error scope-admin: Scope "aws:AdministratorAccess@111122223333" grants administrator rights: AdministratorAccess is the administrator of the account
 `,
       good: `
 nhi: 1
@@ -49,6 +51,8 @@ identities:
     owner: platform
     sponsor: cto@northlight.example
     purpose: Deploys the shop
+    approvedBy: security
+    review: { last: 2026-10-05, by: security }
     scopes:
       - "aws:ecs:UpdateService@arn:aws:ecs:eu-west-1:111122223333:service/shop/*"
 `,

@@ -35,10 +35,13 @@ identities:
   uploader:
     type: service-account
     owner: payments
+    sponsor: cfo@northlight.example
     purpose: Uploads bank files
+    approvedBy: security
+    review: { last: 2026-10-05, by: security }
     scopes:
       - "aws:s3:*@*"
-         ^^^^^^^^^^ warning scope-wildcard: TBD
+        ^^^^^^^^^^^^ warning scope-wildcard: Scope "aws:s3:*@*" is a wildcard that can write: every action of s3 on every resource
 `,
       good: `
 nhi: 1
@@ -46,7 +49,10 @@ identities:
   uploader:
     type: service-account
     owner: payments
+    sponsor: cfo@northlight.example
     purpose: Uploads bank files
+    approvedBy: security
+    review: { last: 2026-10-05, by: security }
     scopes:
       - "aws:s3:PutObject@arn:aws:s3:::bank-files/*"
 `,

@@ -40,22 +40,22 @@ export const sponsorMissing = defineRule({
       bad: `
 nhi: 1
 identities:
-  directory-sync:
-  ^^^^^^^^^^^^^^ error sponsor-missing: Identity "directory-sync" is privileged and has no sponsor
-    type: service-account
+  review-bot:
+  ^^^^^^^^^^ error sponsor-missing: Identity "review-bot" is an AI agent and has no sponsor
+    type: ai-agent
     owner: platform
-    purpose: Copies staff accounts to the cloud directory
-    privilege: privileged
+    purpose: Comments on pull requests
+    agent: { actsFor: itself, humanApproval: writes, stop: Remove the app }
 `,
       good: `
 nhi: 1
 identities:
-  directory-sync:
-    type: service-account
+  review-bot:
+    type: ai-agent
     owner: platform
     sponsor: cto@northlight.example
-    purpose: Copies staff accounts to the cloud directory
-    privilege: privileged
+    purpose: Comments on pull requests
+    agent: { actsFor: itself, humanApproval: writes, stop: Remove the app }
 `,
     },
   ],
@@ -71,9 +71,9 @@ identities:
       report({ say: "thirdParty", with: { title, vendor }, ...rest });
     } else {
       const privilege = world.privilege(it);
-      const related = privilege.at
-        ? [{ at: privilege.at, text: `${capital(privilege.value)}: ${privilege.because}` }]
-        : [];
+      const { value, because } = privilege;
+      const text = because === "written" ? `Written as ${value}` : `${capital(value)} by ${because}`;
+      const related = privilege.at ? [{ at: privilege.at, text }] : [];
       report({ say: privilege.value, with: { title }, ...rest, related });
     }
   },
