@@ -1,0 +1,133 @@
+/** Kubernetes files through the whole core: what a reader of the findings gets to see. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rangeOf } from "../../../server/src/text/lines.ts";
+import { fixesOf, verdictsOf, workspaceOf } from "../../harness/pipeline.ts";
+
+function findings(files: Readonly<Record<string, string>>): string {
+  const workspace = workspaceOf(Object.entries(files).map(([path, text]) => ({ path, text })));
+  return verdictsOf(workspace)
+    .map(
+      ({ finding }) =>
+        `${finding.rule} ${workspace.pathOf(finding.at.in.uri)}:${rangeOf(finding.at).start.line + 1}`,
+    )
+    .sort()
+    .join("\n");
+}
+
+const BOT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: bot, namespace: shop }\n";
+const noted = (note: string): string => `# nhi: ${note}\n${BOT}`;
+const TOKEN = `apiVersion: v1
+kind: Secret
+type: kubernetes.io/service-account-token
+metadata:
+  name: bot-token
+  namespace: shop
+  annotations:
+    kubernetes.io/service-account.name: bot
+`;
+
+test("an account that nobody owns is the one finding", () => {
+  assert.equal(findings({ "k8s/bot.yaml": BOT, "k8s/token.yaml": TOKEN }), "owner-missing k8s/bot.yaml:3");
+});
+
+for (const [name, path, text] of [
+  [
+    "its Namespace, wherever that stands",
+    "clusters/a/ns.yaml",
+    'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, annotations: { acme.example/owner: "Shop: shop@acme.example" } }\n',
+  ],
+  [
+    "a manifest that binds it",
+    "nhi.yaml",
+    "nhi: 1\nidentities:\n  bot:\n    type: service-account\n    owner: shop\n    purpose: Sells\n    sponsor: ceo@acme.example\n    bind: [k8s:ServiceAccount/shop/bot]\n",
+  ],
+  [
+    "a manifest that binds its name alone",
+    "nhi.yaml",
+    "nhi: 1\nidentities:\n  bot:\n    type: service-account\n    owner: shop\n    purpose: Sells\n    sponsor: ceo@acme.example\n    bind: [k8s:ServiceAccount/bot]\n",
+  ],
+  ["an owners rule", "nhi.yaml", 'nhi: 1\nowners:\n  - { match: "k8s/**", owner: shop }\n'],
+  [
+    "an owners rule for its namespace",
+    "nhi.yaml",
+    "nhi: 1\nowners:\n  - { match: { kind: ServiceAccount, namespace: shop }, owner: shop }\n",
+  ],
+  ["CODEOWNERS", ".github/CODEOWNERS", "/k8s/ @acme/shop\n"],
+] as const)
+  test(`${name} owns the account`, () => assert.equal(findings({ "k8s/bot.yaml": BOT, [path]: text }), ""));
+
+test("a CODEOWNERS line without owner takes it away again", () => {
+  assert.equal(
+    findings({ "k8s/bot.yaml": BOT, CODEOWNERS: "* @acme/core\n/k8s/\n" }),
+    "owner-missing k8s/bot.yaml:3",
+  );
+});
+
+test("dates that are noted are checked", () => {
+  const stale = findings({ "a.yaml": noted("owner=shop rotated=2026-01-10") });
+  assert.equal(stale, "rotation-stale a.yaml:1");
+  assert.equal(findings({ "a.yaml": noted("owner=shop rotated=2026-11-10") }), "");
+  assert.equal(findings({ "a.yaml": noted("owner=shop rotated=2027-11-10") }), "date-future a.yaml:1");
+  assert.equal(findings({ "a.yaml": noted("owner=shop expires=2026-11-01") }), "credential-expired a.yaml:1");
+  assert.equal(findings({ "a.yaml": noted("owner=shop rotated=tbd") }), "date-placeholder a.yaml:1");
+  const token = `${TOKEN}    nhi/rotated: "2026-01-10"\n`;
+  assert.equal(findings({ "a.yaml": noted("owner=shop"), "b.yaml": token }), "rotation-stale b.yaml:9");
+});
+
+test("an owner that no listed team is called stands out, one that is listed does not", () => {
+  const teams = 'nhi: 1\nteams:\n  shop: { contact: "#shop" }\n';
+  assert.equal(findings({ "nhi.yaml": teams, "a.yaml": noted("owner=shpo") }), "owner-unknown a.yaml:1");
+  assert.equal(findings({ "nhi.yaml": teams, "a.yaml": noted("owner=shop") }), "");
+});
+
+test("broad rights are told once each, where they are written", () => {
+  const role = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: all }
+rules:
+  - apiGroups: ["*"]
+    resources: ["*"]
+    verbs: ["*"]
+  - apiGroups: [""]
+    resources: [pods]
+    verbs: ["*"]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: b }
+roleRef:
+  kind: ClusterRole
+  name: cluster-admin
+subjects: [{ kind: ServiceAccount, name: bot, namespace: shop }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: people }
+roleRef: { kind: ClusterRole, name: cluster-admin }
+subjects: [{ kind: Group, name: platform }]
+`;
+  assert.equal(
+    findings({ "r.yaml": role }),
+    "scope-admin r.yaml:17\nscope-admin r.yaml:7\nscope-wildcard r.yaml:10",
+  );
+});
+
+test("the owner is set as our annotation, and the rest of the file stays byte for byte", () => {
+  const text =
+    "apiVersion: v1\nkind: ServiceAccount # the builder\nmetadata:\n  name: bot\n  labels:\n    app: shop\n";
+  const workspace = workspaceOf([
+    { path: "nhi.yaml", text: 'nhi: 1\nteams:\n  shop: { contact: "#shop" }\n' },
+    { path: "bot.yaml", text },
+  ]);
+  const [verdict] = verdictsOf(workspace);
+  assert.ok(verdict);
+  const [fix] = fixesOf(workspace, verdict);
+  assert.match(fix?.title ?? "", /^Set owner to shop/);
+  const pages = fix?.result;
+  assert.ok(pages && !("refused" in pages));
+  assert.equal(
+    pages.find(({ path }) => path === "bot.yaml")?.text,
+    `${text}  annotations:\n    nhi/owner: shop\n`,
+  );
+});
