@@ -24,22 +24,20 @@ export const DUTIES = {
   notify: "Tells the business.",
 } as const;
 
+const words = { owner: "The owner of the identity.", sponsor: "The sponsor of the identity." };
+
+const withReason = map(
+  {
+    team: party("Who holds the duty.", { words }),
+    reason: text("Why it departs from the model.").optional(),
+  },
+  "Who holds the duty, with the reason for departing from the model.",
+  { id: "holder" },
+);
+
 const holder = (meaning: string) =>
   either(
-    [
-      party("Who holds the duty.", {
-        words: { owner: "The owner of the identity.", sponsor: "The sponsor of the identity." },
-      }),
-      map(
-        {
-          team: party("Who holds the duty.", {
-            words: { owner: "The owner of the identity.", sponsor: "The sponsor of the identity." },
-          }),
-          reason: text("Why it departs from the model.").optional(),
-        },
-        "Who holds the duty, with the reason for departing from the model.",
-      ),
-    ],
+    [party("Who holds the duty.", { words }), withReason],
     `${meaning} A team, or a team with the reason for departing from the model.`,
   ).optional();
 

@@ -33,16 +33,16 @@ export const SURFACES = {
   "audit-logging": "What is written down.",
 } as const;
 
-const responsible = () =>
-  map(
-    {
-      R: oneOrMore(party("Who does the work."), "Responsible: who does the work."),
-      A: party("Accountable: the one who answers for it."),
-      C: oneOrMore(party("Who is asked."), "Consulted: who is asked first.").optional(),
-      I: oneOrMore(party("Who is told."), "Informed: who is told afterwards.").optional(),
-    },
-    "Who is responsible, accountable, consulted and informed.",
-  );
+const responsible = map(
+  {
+    R: oneOrMore(party("Who does the work."), "Responsible: who does the work."),
+    A: party("Accountable: the one who answers for it."),
+    C: oneOrMore(party("Who is asked."), "Consulted: who is asked first.").optional(),
+    I: oneOrMore(party("Who is told."), "Informed: who is told afterwards.").optional(),
+  },
+  "Who is responsible, accountable, consulted and informed.",
+  { id: "raci" },
+);
 
 const milestone = map(
   {
@@ -67,10 +67,10 @@ const control = map(
     protects: text("What the control protects."),
     raci: map(
       {
-        design: responsible(),
-        change: responsible(),
-        incident: responsible(),
-        review: responsible(),
+        design: responsible,
+        change: responsible,
+        incident: responsible,
+        review: responsible,
       },
       "Who does what in design, change, incident and review.",
     ),

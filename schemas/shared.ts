@@ -52,22 +52,22 @@ export const TYPES = {
   "admin-account": "A shared or emergency account for administration.",
 } as const;
 
-const recorded = () =>
-  map(
-    {
-      kind: word("What kind of proof it is.", EVIDENCE_KINDS),
-      ref: like("evidence")("Where it lies: a path in the workspace, or a URL that is never fetched."),
-      on: past("The day of the proof.").optional(),
-      by: party("Who made it.").optional(),
-      expires: future("The last day on which the proof counts.").optional(),
-    },
-    "A proof with its kind, place and date.",
-  );
+const recorded = map(
+  {
+    kind: word("What kind of proof it is.", EVIDENCE_KINDS),
+    ref: like("evidence")("Where it lies: a path in the workspace, or a URL that is never fetched."),
+    on: past("The day of the proof.").optional(),
+    by: party("Who made it.").optional(),
+    expires: future("The last day on which the proof counts.").optional(),
+  },
+  "A proof with its kind, place and date.",
+  { id: "proof" },
+);
 
 /** One proof: where it lies, or that with its kind and date. */
 export const evidence = (description: string) =>
   either(
-    [like("evidence")("Where the proof lies: a path in the workspace or a URL."), recorded()],
+    [like("evidence")("Where the proof lies: a path in the workspace or a URL."), recorded],
     description,
     {
       examples: ["docs/runbooks/rotate.md"],

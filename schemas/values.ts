@@ -63,6 +63,8 @@ export interface More extends Marks {
   /** What holds where nothing is written. */
   readonly default?: unknown;
   readonly defaultSnippets?: readonly Snippet[];
+  /** The shape's own name in the JSON Schema, for one that is used in many places. */
+  readonly id?: string;
 }
 
 export interface Snippet {
@@ -85,8 +87,9 @@ export const RULE = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
 /** The schema node's metadata: what JSON Schema knows as it is, our own marks under one key. */
 export function meta(description: string, more: More = {}): z.GlobalMeta {
-  const { examples, default: unwritten, defaultSnippets, ...marks } = more;
+  const { examples, default: unwritten, defaultSnippets, id, ...marks } = more;
   const out: z.GlobalMeta = { description };
+  if (id !== undefined) out.id = id;
   if (examples) out.examples = examples;
   if (unwritten !== undefined) out.default = unwritten;
   if (defaultSnippets) out.defaultSnippets = defaultSnippets;
