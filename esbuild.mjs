@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 
@@ -113,8 +113,10 @@ if (watch) {
     await (await context({ ...options, plugins: [report] })).watch();
   }
 } else {
-  for (const { metafile } of await Promise.all(wanted.map((options) => build(options)))) sizes(metafile);
+  for (const built of await Promise.allSettled(wanted.map((options) => build(options))))
+    if (built.status === "fulfilled") sizes(built.value.metafile);
+    // esbuild has said why by itself.
+    else process.exitCode = 1;
   const cli = join(root, "dist/cli.js");
   if (existsSync(cli)) await chmod(cli, 0o755);
-  console.log(`built into ${relative(process.cwd(), join(root, "dist")) || "."}`);
 }

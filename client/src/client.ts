@@ -7,7 +7,7 @@ import { createManifest } from "./manifest.ts";
 import { middleware } from "./middleware.ts";
 import type { ClientGifts } from "./protocol.ts";
 import { openRulePage } from "./rule-pages.ts";
-import { checkedSchemes, documentSelector } from "./selector.ts";
+import { checkedSchemes, documentSelector, READ_FILES } from "./selector.ts";
 import { showStatus } from "./status.ts";
 
 /** Makes a client for the server of this platform. */
@@ -29,13 +29,14 @@ export async function run(
   /** Starts and stops follow each other, however fast they are asked for. */
   let turn = Promise.resolve();
 
+  const watchers = READ_FILES.map((glob) => workspace.createFileSystemWatcher(glob));
   const start = async () => {
     if (running || !isEnabled()) return;
     const client = make({
       documentSelector: documentSelector(),
-      initializationOptions: { ask: true, files: true } satisfies ClientGifts,
+      initializationOptions: { ask: true } satisfies ClientGifts,
       outputChannel: output,
-      synchronize: { configurationSection: "nhi" },
+      synchronize: { configurationSection: "nhi", fileEvents: watchers },
       diagnosticCollectionName: "nhi",
       diagnosticPullOptions: { onChange: true, onSave: false },
       markdown: { isTrusted: { enabledCommands: ["nhi.openRulePage"] } },
@@ -65,6 +66,7 @@ export async function run(
 
   context.subscriptions.push(
     output,
+    ...watchers,
     commands.registerCommand("nhi.restartServer", restart),
     commands.registerCommand("nhi.showOutput", () => output.show()),
     commands.registerCommand("nhi.createManifest", () => next(start).then(createManifest)),

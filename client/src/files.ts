@@ -1,29 +1,43 @@
 /** Reads the workspace for a server that cannot: in the browser and in virtual workspaces. */
 import { FileSystemError, FileType, RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { ignoredBy } from "./ignored.ts";
 import { type FileText, type FindFiles, WORDS } from "./protocol.ts";
+import { READ_FILES } from "./selector.ts";
 
 /** More files than this are not looked at, so that a huge tree cannot hold the editor up. */
 const MOST_FILES = 20_000;
+
+/** Never read, whatever the ignore files say. */
+const SKIPPED = [".git", "node_modules", ".terraform", "dist"];
 
 export function answerFileRequests(client: BaseLanguageClient): void {
   client.onRequest(WORDS.findFiles, findFiles);
   client.onRequest<FileText, unknown>(WORDS.readFile, ({ uri }: { readonly uri: string }) => readFile(uri));
 }
 
-async function findFiles({ folder, include, exclude }: FindFiles): Promise<string[]> {
+async function findFiles({ folder, exclude }: FindFiles): Promise<string[]> {
   const base = Uri.parse(folder, true);
-  const pattern = new RelativePattern(base, braces(include));
-  const found = await workspace.findFiles(pattern, exclude.length > 0 ? braces(exclude) : null, MOST_FILES);
+  const skipped = braces([...SKIPPED.map((name) => `**/${name}/**`), ...exclude]);
+  const find = (glob: string) => workspace.findFiles(new RelativePattern(base, glob), skipped, MOST_FILES);
+  const [found, ignoreFiles] = await Promise.all([find(braces(READ_FILES)), find("**/.gitignore")]);
   // A file system without a search of its own finds nothing; then its folders are walked, and the server sorts out.
   const all = found.length > 0 ? found : await walk(base);
-  return all.map((uri) => uri.toString());
+  const pathOf = (uri: Uri) => uri.path.slice(base.path.replace(/\/$/, "").length + 1);
+  const ignores = ignoredBy(await Promise.all(ignoreFiles.map((uri) => readIgnoreFile(uri, pathOf(uri)))));
+  return all
+    .filter((uri) => !ignores(pathOf(uri)))
+    .map((uri) => uri.toString())
+    .sort();
 }
 
-const braces = (globs: readonly string[]): string =>
-  globs.length === 1 ? (globs[0] ?? "**") : `{${globs.join(",")}}`;
+async function readIgnoreFile(uri: Uri, path: string) {
+  const content = await readFile(uri.toString());
+  const text = content && "text" in content ? content.text : "";
+  return { folder: path.slice(0, -".gitignore".length), text };
+}
 
-const SKIPPED = new Set([".git", "node_modules", ".terraform", "dist"]);
+const braces = (globs: readonly string[]): string => `{${globs.join(",")}}`;
 
 async function walk(base: Uri): Promise<Uri[]> {
   const files: Uri[] = [];
@@ -33,7 +47,7 @@ async function walk(base: Uri): Promise<Uri[]> {
       const uri = Uri.joinPath(folder, name);
       // Links are not followed, so the walk ends.
       if (type === FileType.File) files.push(uri);
-      else if (type === FileType.Directory && !SKIPPED.has(name)) folders.push(uri);
+      else if (type === FileType.Directory && !SKIPPED.includes(name)) folders.push(uri);
     }
   }
   return files;
@@ -51,10 +65,17 @@ const entries = async (folder: Uri) => {
 async function readFile(uri: string): Promise<FileText> {
   try {
     const bytes = await workspace.fs.readFile(Uri.parse(uri, true));
-    // The mark at the beginning stays in the text, as it does in an open document's file.
-    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    // What is not valid becomes the replacement character, of which the server tells at its place.
+    return { text: new TextDecoder(encodingOf(bytes)).decode(bytes) };
   } catch (error) {
     if (error instanceof FileSystemError && error.code === "FileNotFound") return null;
-    return { unreadable: error instanceof TypeError ? "is not UTF-8 text" : String(error) };
+    const code = error instanceof FileSystemError ? error.code : String(error);
+    return { unreadable: `The file cannot be read (${code})` };
   }
+}
+
+/** UTF-8, or UTF-16 where the mark at the beginning says so. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }

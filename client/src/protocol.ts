@@ -7,9 +7,9 @@ export const WORDS = {
   /** Server to client: all files of the workspace have been read. */
   read: "nhi/read",
   /** Server to client, where the server has no file system: `FindFiles` in, uris out. */
-  findFiles: "nhi/findFiles",
+  findFiles: "nhi/files/find",
   /** Server to client: `{ uri }` in, `FileText` out. */
-  readFile: "nhi/readFile",
+  readFile: "nhi/files/read",
   /** Runs a fix with what a person answered. */
   serverApplyFix: "nhi.server.applyFix",
   /** Answers with the text of a first manifest. */
@@ -20,8 +20,6 @@ export const WORDS = {
 export interface ClientGifts {
   /** The client asks a person for the values that a fix needs (`nhi.applyFix`). */
   readonly ask: true;
-  /** The client answers `nhi/findFiles` and `nhi/readFile`. */
-  readonly files: true;
 }
 
 export interface Status {
@@ -35,7 +33,7 @@ export interface Status {
 
 export interface FindFiles {
   readonly folder: string;
-  readonly include: readonly string[];
+  /** Globs from the folder. */
   readonly exclude: readonly string[];
 }
 

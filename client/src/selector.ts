@@ -3,12 +3,14 @@
 import { workspace } from "vscode";
 import type { DocumentFilter } from "vscode-languageclient";
 
-/** Files of other languages in which identities and owners stand. Their language stays what it is. */
-const FOREIGN = [
-  "**/*.{yaml,yml}",
+/** Files in which identities and owners stand, ours and those of others, whose language stays what it is. */
+export const READ_FILES = [
+  "**/*.yaml",
+  "**/*.yml",
+  "**/nhi.json",
   "**/*.nhi.json",
-  "**/.nhi/*.json",
-  "**/{CODEOWNERS,OWNERS,OWNERS_ALIASES}",
+  "**/.nhi/**/*.json",
+  "**/CODEOWNERS",
 ];
 
 /** Where documents of a person's own live. Copies such as the left side of a diff (`git:`) are left alone. */
@@ -23,6 +25,6 @@ export function checkedSchemes(): readonly string[] {
 export function documentSelector(): DocumentFilter[] {
   return checkedSchemes().flatMap((scheme): DocumentFilter[] => [
     { scheme, language: "nhi" },
-    ...FOREIGN.map((pattern) => ({ scheme, pattern })),
+    ...READ_FILES.map((pattern) => ({ scheme, pattern })),
   ]);
 }
