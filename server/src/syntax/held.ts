@@ -1,6 +1,6 @@
 /** What the syntax layer remembers of each segment beside what it shows, and how a segment is made. */
 import type { Language } from "../text/source.ts";
-import type { Cut } from "./cut.ts";
+import type { Cut } from "./cuts.ts";
 import type { Node, ParsedSegment, SyntaxProblem } from "./node.ts";
 import { read, type Tree, UNREAD } from "./tree.ts";
 

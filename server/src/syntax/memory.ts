@@ -2,7 +2,8 @@
 import type { Language, Source } from "../text/source.ts";
 import type { Claimer } from "./claim.ts";
 import { settle } from "./context.ts";
-import { type Cut, cut } from "./cut.ts";
+import { cut } from "./cut.ts";
+import type { Cut } from "./cuts.ts";
 import { type Held, make } from "./held.ts";
 import type { ParsedSegment } from "./node.ts";
 import type { Parsed } from "./parsed.ts";

@@ -2,7 +2,8 @@
 
 import type { Language } from "../text/source.ts";
 import type { Claim, Claimer } from "./claim.ts";
-import { type Cut, cut, type From, type Section } from "./cut.ts";
+import { cut } from "./cut.ts";
+import type { Cut, From, Section } from "./cuts.ts";
 import { type Held, make } from "./held.ts";
 import { wholeCut } from "./memory.ts";
 import { indexOf } from "./navigate.ts";

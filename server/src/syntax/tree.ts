@@ -1,11 +1,16 @@
 /** What a stretch of text says on its own, whatever stands around it. */
 import type { Language } from "../text/source.ts";
 import { namesOf } from "./anchors.ts";
+import { tooDeep } from "./depth.ts";
+import { readFast } from "./fast.ts";
 import type { AliasNode, Comment, Node, SyntaxProblem } from "./node.ts";
+import { oddities } from "./odd.ts";
+import { repair } from "./repair.ts";
 import { repeatedKeys } from "./repeated.ts";
 import { plainBreaks } from "./scan.ts";
 import { judge } from "./slow.ts";
-import { inOurWords } from "./words.ts";
+import { template } from "./templates.ts";
+import { said } from "./words.ts";
 
 export interface Tree {
   readonly root: Node | undefined;
@@ -53,12 +58,38 @@ export const UNREAD: Tree = {
 export function read(text: string, language: Language): Tree {
   if (language === "lines") return UNREAD;
   const plain = plainBreaks(text);
-  const { root, comments, complaints } = judge(plain);
-  const first = complaints[0];
-  const problems = first ? [inOurWords(plain, first.code, first.message, first.at)] : repeatedKeys(root);
+  const note = template(plain);
+  if (note) return { ...UNREAD, template: note, marks: Mark.template };
+  const odd = oddities(plain);
+  const { root, comments, problems } = readYaml(odd?.text ?? plain, odd?.problem);
   const names = root && (plain.includes("&") || plain.includes("*")) ? namesOf(root) : undefined;
   const anchors = names?.anchors ?? NO_ANCHORS;
   const open = names?.open ?? NOTHING;
   const marks = (anchors.size > 0 ? Mark.anchors : 0) | (open.length > 0 ? Mark.open : 0);
-  return { root, comments, problems, anchors, open, marks };
+  const tree: Tree = { root, comments, problems, anchors, open, marks };
+  const broken = odd?.encoding ? { ...tree, encoding: odd.encoding, marks: marks | Mark.encoding } : tree;
+  const conflict = problems.find(({ code }) => code === "conflict");
+  if (!conflict) return broken;
+  if (/^<{7}(?!\S)/m.test(plain)) return { ...broken, marks: broken.marks | Mark.conflict };
+  return { ...broken, problems: NOTHING, conflictRest: conflict, marks: broken.marks | Mark.rest };
+}
+
+type Read = Pick<Tree, "root" | "comments" | "problems">;
+
+/** By the fast parser where it can, else by the other one, mended where that complains. */
+function readYaml(text: string, odd: SyntaxProblem | undefined): Read {
+  const fast = readFast(text);
+  if (fast) return { ...fast, problems: odd ? [odd] : repeatedKeys(fast.root) };
+  const deep = tooDeep(text);
+  if (deep !== undefined)
+    return { root: undefined, comments: NOTHING, problems: [said("nesting", deep, deep + 1)] };
+  try {
+    const judged = judge(text);
+    if (judged.complaints.length === 0)
+      return { ...judged, problems: odd ? [odd] : repeatedKeys(judged.root) };
+    const { root, comments, problem } = repair(text, judged);
+    return { root, comments, problems: [odd && odd.start < problem.start ? odd : problem] };
+  } catch {
+    return { root: undefined, comments: NOTHING, problems: [said("nesting", 0, Math.min(1, text.length))] };
+  }
 }

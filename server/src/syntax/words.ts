@@ -1,5 +1,5 @@
 /** What the YAML parser complains about, in our words. */
-import type { Flaw } from "./cut.ts";
+import type { Flaw } from "./cuts.ts";
 import type { SyntaxProblem } from "./node.ts";
 
 interface Word {
@@ -126,3 +126,25 @@ const FLAWS: Readonly<Record<Flaw, readonly [string, string]>> = {
   dedented: ["indent", "This line does not stand at the column of the entries of `…`."],
   style: ["indent", "The entries of `…` are all `key:` or all `- `; this one differs."],
 };
+
+const SAID = {
+  quote: "This quote is not closed on its line.",
+  bracket: "This bracket is never closed.",
+  colon: "A colon is missing: expected `key: value`.",
+  deep: "This line is indented deeper than its neighbours.",
+  stray: "This line belongs to nothing: expected `key: value` at the column of its neighbours.",
+  tab: "A tab indents this line; YAML wants spaces.",
+  conflict: "A merge conflict is left here. Choose one side and remove the marks.",
+  nesting: "This is nested too deep to be read.",
+  encoding:
+    "The file is not valid UTF-8 from here on, or holds the sign that stands for a broken character. Save it as UTF-8.",
+} as const;
+
+/** A problem that we find ourselves. */
+export const said = (what: keyof typeof SAID, start: number, end: number): SyntaxProblem => ({
+  start,
+  end,
+  code: what === "deep" ? "indent" : what,
+  message: SAID[what],
+  grade: "error",
+});
