@@ -63,9 +63,21 @@ function ownLines(site: Site, child: look.Child, before?: Node): Span {
   const start = look.attachedAbove(text, child.start, comments);
   const line = look.lineEnd(text, child.end);
   const end = line + look.breakLength(text, line);
-  const blankAbove =
-    start === 0 || look.lineStart(text, look.beforeBreak(text, start)) === look.beforeBreak(text, start);
-  return { start, end: blankAbove || look.keepsBlankLines(text, before) ? skipBlankLines(text, end) : end };
+  const kept = look.keepsBlankLines(text, before);
+  if (end === text.length && !kept) return { start: overBlankLines(text, start), end };
+  const blankAbove = start === 0 || overBlankLines(text, start) < start;
+  return { start, end: blankAbove || kept ? skipBlankLines(text, end) : end };
+}
+
+/** The start of the blank lines that end at the line start `from`. */
+function overBlankLines(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const above = look.beforeBreak(text, at);
+    const start = look.lineStart(text, above);
+    if (above === at || text.slice(start, above).trim() !== "") return at;
+    at = start;
+  }
 }
 
 /** Of two runs of blank lines, above and below, one is enough. */

@@ -1,5 +1,6 @@
 /** A value written into a place: an empty one, or one whose old value goes. */
 import type { TextEdit } from "../text/edits.ts";
+import type { Span } from "../text/span.ts";
 import { coreType, type Node, type ScalarNode } from "./node.ts";
 import { markEnd } from "./rewrite-block.ts";
 import {
@@ -20,6 +21,7 @@ import { eolAt } from "./rewrite-style.ts";
 import {
   collectionLines,
   flowText,
+  isList,
   type Lines,
   shapeAmong,
   spreads,
@@ -73,10 +75,7 @@ function flowValue(
   value: Value,
 ): readonly TextEdit[] | Refusal {
   const { text } = site.segment;
-  const lines =
-    old && look.isCollection(old) && old.flow && look.hasBreak(text, old.start, old.end)
-      ? linesFrom(site, old.start)
-      : undefined;
+  const lines = old && look.isCollection(old) && old.flow ? linesOver(site, old) : undefined;
   const written = flowText(value, companyIn(site, slot.holder), lines, inFlow(site, slot.holder));
   if (!old) {
     const mark = markEnd(site, slot);
@@ -112,48 +111,38 @@ function blockValue(
   value: Value,
 ): readonly TextEdit[] | Refusal {
   const { text, comments } = site.segment;
-  const company = companyIn(site, slot.holder);
   const mark = markEnd(site, slot);
   if (isRefusal(mark)) return mark;
   const eol = eolOf(site, mark.at);
-  const first = old && look.isCollection(old) && !old.flow ? firstChild(text, old) : undefined;
+  const company = { ...companyIn(site, slot.holder), scalars: [] };
+  const compact = (column: number): string => collectionLines(value, column, company).join(eol).trimStart();
+  const below = (column: number): string =>
+    collectionLines(value, column, company)
+      .map((line) => eol + line)
+      .join("");
+  const inItem = slot.holder.kind === "list";
+  const usual = inItem
+    ? look.column(text, child.start) + 2
+    : under(value, look.column(text, child.start), site.style);
   const head = look.lineEnd(text, mark.at);
-  const at =
-    first === undefined ? under(value, look.column(text, child.start), site.style) : look.column(text, first);
-  const block = (column: number): readonly string[] =>
-    collectionLines(value, column, { ...company, scalars: [] });
-  if (first !== undefined && look.startsLine(text, first))
-    return [
-      {
-        span: { start: head, end: look.lineEnd(text, child.end) },
-        text: block(at)
-          .map((line) => eol + line)
-          .join(""),
-      },
-    ];
-  if (first !== undefined)
-    return [
-      { span: { start: first, end: look.lineEnd(text, child.end) }, text: block(at).join(eol).trimStart() },
-    ];
+  if (old && look.isCollection(old) && !old.flow) {
+    const first = firstChild(text, old);
+    const last = look.lineEnd(text, child.end);
+    if (!look.startsLine(text, first))
+      return [{ span: { start: first, end: last }, text: compact(look.column(text, first)) }];
+    const alike = inItem || (old.kind === "list") === isList(value);
+    return [{ span: { start: head, end: last }, text: below(alike ? look.column(text, first) : usual) }];
+  }
+  if (old && look.isBlockScalar(old)) {
+    const [header, content] = blockScalarSpans(text, old);
+    return [cut(mark.at, header.end), { span: content, text: below(usual) }];
+  }
   const end = old ? child.end : mark.at;
-  if (
-    old?.kind === "scalar" &&
-    look.isBlockScalar(old) &&
-    comments.some((c) => c.start > mark.at && c.end <= child.end)
-  )
-    return refuse("A comment stands inside the old value");
   const rest = look.lineEnd(text, end);
   const commented = comments.some((c) => c.start >= end && c.end <= rest);
-  if (slot.holder.kind === "list" && !commented) {
-    const column = look.column(text, mark.at) + 1;
-    return [{ span: { start: mark.at, end: rest }, text: ` ${block(column).join(eol).trimStart()}` }];
-  }
-  const column = slot.holder.kind === "list" ? look.column(text, child.start) + 2 : at;
-  const below = block(column)
-    .map((line) => eol + line)
-    .join("");
-  const gone = old ? [cut(mark.at, end)] : [];
-  return [...gone, insert(rest, below)];
+  if (inItem && !commented)
+    return [{ span: { start: mark.at, end: rest }, text: ` ${compact(look.column(text, mark.at) + 1)}` }];
+  return [...(old ? [cut(mark.at, end)] : []), insert(rest, below(usual))];
 }
 
 /** One scalar for another, in the old one's quotes where they fit. `words`: the new text is of the old one's type (`false` for `true`). */
@@ -196,18 +185,31 @@ function sameType(old: ScalarNode, value: string): boolean {
 }
 
 /** The header (`|-`) becomes the value, the lines under it go; a comment behind the header stays. */
-function blockScalarEdits(text: string, old: ScalarNode, written: string): readonly TextEdit[] {
+function blockScalarEdits(text: string, old: Node, written: string): readonly TextEdit[] {
+  const [header, content] = blockScalarSpans(text, old);
+  return [{ span: header, text: written }, cut(content.start, content.end)];
+}
+
+function blockScalarSpans(text: string, old: Node): readonly [Span, Span] {
   const start = look.contentStart(text, old);
   const header = /^[|>][-+0-9]*/.exec(text.slice(start, old.end))?.[0].length ?? 0;
   const line = look.lineEnd(text, start);
   return [
-    { span: { start, end: start + header }, text: written },
-    cut(line, Math.max(line, look.tail(text, old))),
+    { start, end: start + header },
+    { start: line, end: Math.max(line, look.tail(text, old)) },
   ];
 }
 
-/** A flow collection over several lines is written as one again. */
-export function linesFrom(site: Site, at: number): Lines {
-  const indent = look.indentOf(site.segment.text, at);
-  return { indent, unit: indent.includes("\t") ? "\t" : " ".repeat(site.style.step), eol: eolOf(site, at) };
+/** How members on lines of their own are set off. `at`: a place on the line that the collection opens on, or on that of its closing bracket. */
+export const linesFrom = (site: Site, at: number): Lines => ({
+  indent: look.indentOf(site.segment.text, at),
+  unit: site.style.unit,
+  eol: eolOf(site, at),
+});
+
+/** For a collection written anew: its closing bracket tells the indent, if it begins a line; behind a dash its first line does not. */
+export function linesOver(site: Site, node: Node): Lines | undefined {
+  const { text } = site.segment;
+  if (!look.hasBreak(text, node.start, node.end)) return undefined;
+  return look.startsLine(text, node.end - 1) ? linesFrom(site, node.end - 1) : undefined;
 }

@@ -11,7 +11,7 @@ import {
   refuse,
   type Site,
 } from "./rewrite-change.ts";
-import { linesFrom } from "./rewrite-fill.ts";
+import { linesFrom, linesOver } from "./rewrite-fill.ts";
 import * as look from "./rewrite-look.ts";
 import { flowText, type Lines, memberText, type Value } from "./rewrite-write.ts";
 
@@ -84,8 +84,8 @@ function grown(members: Members): readonly TextEdit[] | Refusal {
   if (!brackets) return refuse("There is nothing to add to");
   const inside = { start: brackets.open + 1, end: brackets.close };
   const spread =
-    look.hasBreak(text, inside.start, inside.end) || (site.style.json && parentSpreads(site, change));
-  const lines = spread ? linesFrom(site, brackets.open) : undefined;
+    site.style.json && !look.hasBreak(text, inside.start, inside.end) && parentSpreads(site, change);
+  const lines = spread ? linesFrom(site, brackets.open) : linesOver(site, change.node);
   if (!lines) {
     const pad = change.node.kind === "map" ? site.style.brace : site.style.bracket;
     const texts = change.added.map((added) => written(members, added, undefined));

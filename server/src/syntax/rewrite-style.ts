@@ -6,6 +6,7 @@ import {
   childrenOf,
   column,
   hasBreak,
+  indentOf,
   isCollection,
   startsLine,
 } from "./rewrite-look.ts";
@@ -26,6 +27,8 @@ export interface Style {
   readonly step: number;
   /** Columns that the dashes of a list stand further in than its key. */
   readonly dash: number;
+  /** One step of members that stand on lines of their own in braces. */
+  readonly unit: string;
   readonly quote: "single" | "double";
   /** Blanks inside the braces of a one-line map, and the brackets of a one-line list. */
   readonly brace: string;
@@ -59,6 +62,10 @@ export function styleOf(segment: ParsedSegment, around: Around): Style {
     dash: first(
       [steps.find((s) => s.dash !== undefined)?.dash],
       first([steps.find((s) => s.step > 0)?.step], around.step ?? 2),
+    ),
+    unit: first(
+      [...maps, ...lists].map((node) => unitIn(text, node)),
+      " ".repeat(around.step ?? 2),
     ),
     quote: quoted(all) ?? "double",
     brace: first(
@@ -109,6 +116,15 @@ function stepsIn(text: string, map: MapNode): readonly { readonly step: number; 
     const step = column(text, inner.start) - column(text, key.start);
     return value.kind === "list" ? [{ step: 0, dash: step }] : [{ step }];
   });
+}
+
+/** How much further in the first member of a spread flow collection stands than the line that opens it. */
+function unitIn(text: string, node: Collection): string | undefined {
+  const first = childrenOf(text, node)[0];
+  if (!node.flow || !first || !startsLine(text, first.start)) return undefined;
+  const outer = indentOf(text, node.start);
+  const inner = indentOf(text, first.start);
+  return inner.length > outer.length && inner.startsWith(outer) ? inner.slice(outer.length) : undefined;
 }
 
 function quoted(nodes: readonly Node[]): "single" | "double" | undefined {
