@@ -4,7 +4,7 @@ import type { Claim } from "../../syntax/claim.ts";
 
 const NAME = /(^|\/)(\.nhi\/(?:.*\/)?[^/]+|nhi|[^/]+\.nhi)\.(ya?ml|json)$/i;
 const MARKER = /^(?:nhi|"nhi"|'nhi')[ \t]*:[ \t]*["']?\d/m;
-const JSON_MARKER = /^\s*\{[\s\S]*?"nhi"\s*:/;
+const JSON_MARKER = /^\s*\{[\s\S]*?"nhi"\s*:\s*\d/;
 const FLOW_MARKER = /^\s*\{\s*nhi\s*:/;
 
 export function claims(head: string, uri: string): Claim | undefined {

@@ -1,7 +1,7 @@
 /** Our own manifest: `nhi.yaml`, `*.nhi.yaml`, `.nhi/*`, or any file that begins with `nhi: 1`. */
 import { SECTIONS } from "../../../../schemas/manifest.ts";
 import { manifestShape, type Shape } from "../../../../schemas/shape.ts";
-import { type Facts, noFacts } from "../../model/facts.ts";
+import { type Facts, noFacts, type Problem } from "../../model/facts.ts";
 import { nearest } from "../../model/nearest.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
@@ -39,9 +39,22 @@ function lower(segment: ParsedSegment): Facts {
     ...noFacts(segment, nativeFormat.id),
     ...found,
     secrets: secretsOf(segment),
-    problems: [...syntaxFacts(segment), ...found.problems],
+    problems: [...syntaxFacts(segment), ...unbroken(segment, found.problems)],
   };
 }
+
+/** Where the text is broken, what is absent may only be unread, and the broken line has been told already. */
+function unbroken({ text, problems }: ParsedSegment, shape: readonly Problem[]): readonly Problem[] {
+  const broken = problems.filter(({ grade }) => grade === "error");
+  if (broken.length === 0) return shape;
+  const sameLine = (at: number, other: number): boolean =>
+    !/[\r\n]/.test(text.slice(Math.min(at, other), Math.max(at, other)));
+  return shape.filter(
+    ({ code, at }) => !ABSENT.has(code) && !broken.some(({ start }) => sameLine(at.start, start)),
+  );
+}
+
+const ABSENT: ReadonlySet<string> = new Set(["missing-key", "empty"]);
 
 /** A map of top-level keys: a whole document, or the one key of a piece. */
 function document(root: Place, found: Found): void {
