@@ -15,9 +15,9 @@ import {
   type Keys,
   key,
   plain,
-  text as words,
   taste,
   type Written,
+  text as words,
   writeJson,
   writeYaml,
 } from "./rewrite-written.ts";
@@ -199,10 +199,11 @@ test("two edits at once do what each does alone, or are refused", () => {
 });
 
 test("an entry that is a segment of its own is edited like the whole document", () => {
+  const small = { maxKeys: 3, noNullPrototype: true };
   const manifest = fc.dictionary(
     fc.constantFrom("identities", "teams", "access"),
     fc.oneof(
-      fc.dictionary(key, plain, { minKeys: 1, maxKeys: 3, noNullPrototype: true }),
+      fc.dictionary(key, fc.dictionary(key, plain, small), { ...small, minKeys: 1 }),
       fc.array(plain, { minLength: 1, maxLength: 3 }),
     ),
     {
