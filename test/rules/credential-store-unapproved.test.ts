@@ -24,7 +24,7 @@ checkRule(credentialStoreUnapproved, {
   "a star stands for any text": manifest('["aws:*", "vault:kv/*/shop"]', "vault:kv/prod/shop"),
   "case is no other store": manifest('["Vault:KV"]', "vault:kv"),
   "a policy without stores approves of all": manifest("[]", "dotenv:.env"),
-  "an expression stands elsewhere": manifest('["vault:kv"]', '"${STORE}"'),
+  "an expression stands elsewhere": manifest('["vault:kv"]', `"\${STORE}"`),
   "a longer name is another store": {
     doc: manifest(
       '["vault:kv"]',

@@ -9,7 +9,7 @@ identities:
   ci-bot:
     type: bot
     owner: "platform
-           TBD
+           ^^^^^^^^^ error manifest-syntax: This quote is not closed on its line.
     purpose: Runs the nightly build
   mailer: { type: bot, owner: web, purpose: Sends order mails }
 `,
@@ -18,7 +18,7 @@ nhi: 1
 identities:
   ci-bot:
 \ttype: bot
-TBD
+^ error manifest-syntax: A tab indents this line; YAML wants spaces.
   mailer: { type: bot, owner: web, purpose: Sends order mails }
 `,
   "conflict markers": `
@@ -27,6 +27,7 @@ identities:
   ci-bot:
     type: bot
 <<<<<<< HEAD
+^^^^^^^^^^^^ error manifest-syntax: A merge conflict is left here. Choose one side and remove the marks.
     owner: platform
 =======
     owner: web
@@ -36,17 +37,9 @@ identities:
 nhi: 1
 identities:
   {{ .Values.name }}:
+  ^^^^^^^^^^^^^^^^^^ information manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here.
     type: bot
 `,
-  "a trailing comma in JSON": {
-    path: "nhi.json",
-    doc: `
-{
-  "nhi": 1,
-  "identities": {},
-}
-`,
-  },
   "valid text, wrong names": `
 nhi: 1
 identitys:

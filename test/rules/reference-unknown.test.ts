@@ -152,6 +152,7 @@ identities:
   "a missing file may hold the name": `
 nhi: 1
 extends: ["../hub/hub.nhi.yaml"]
+          ^^^^^^^^^^^^^^^^^^^^^ hint reference-unknown: extends names "../hub/hub.nhi.yaml", which is not in the workspace; names that it may declare are not checked
 teams:
   security: { contact: "#security", function: security }
 identities:

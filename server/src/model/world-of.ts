@@ -36,6 +36,7 @@ export function worldOf(index: Index, today: Day, read: (key: string) => void): 
     get complete() {
       return isComplete(ask);
     },
+    hasFile: (from, path) => hasFile(ask, from, path),
     overlap: (judge, parties) => overlapOf(ask, judge, parties),
     independent: (duty, parties) => independentOf(ask, duty, parties),
     likelyOwners: (identity) => likelyOwnersOf(ask, identity),
@@ -60,10 +61,11 @@ function nearestTeams(ask: Asking, ref: string): readonly string[] {
 
 /** Every file that an `extends` names is there, counted from the file that names it. */
 function isComplete(ask: Asking): boolean {
-  return rowsOf(ask, ask.index.extends, ALL).every(
-    ({ it }) => countsOf(ask, `files:${locateFrom(it.at.in.uri, it.value)}`).size > 0,
-  );
+  return rowsOf(ask, ask.index.extends, ALL).every(({ it }) => hasFile(ask, it.at.in.uri, it.value));
 }
+
+const hasFile = (ask: Asking, from: string, path: string): boolean =>
+  countsOf(ask, `files:${locateFrom(from, path)}`).size > 0;
 
 /** Written, or by the scope that reaches farthest. */
 function privilegeOf(of: Identity | Grant | BreakGlass): Limit<Privilege> & { readonly because: string } {

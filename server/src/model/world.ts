@@ -85,6 +85,8 @@ export interface World {
   ids(section: string): readonly string[];
   /** Whether every file that `extends` names was found; where not, an unknown name is no fault. */
   readonly complete: boolean;
+  /** Whether the workspace has read a file at `path`, counted from the file at the uri `from`. */
+  hasFile(from: string, path: string): boolean;
   /** The first of the parties of whom `judge` is not independent: same team, through aliases, membership, lead or delegation. */
   overlap(judge: string, parties: readonly { readonly role: string; readonly ref: Sourced<string> }[]): Overlap | undefined;
   /** Teams and people who would pass as an independent judge of these parties, best first, each with the reason. */

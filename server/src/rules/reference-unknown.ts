@@ -20,6 +20,11 @@ export const referenceUnknown = defineRule({
   messages: {
     party: '{field} names "{ref}", which is no team or person the workspace knows',
     thing: '{field} names {what} "{ref}", which no file of the workspace declares',
+    // Not an accusation: the file may lie where we were not asked to look. But it has to be known why names go unchecked.
+    file: {
+      text: 'extends names "{ref}", which is not in the workspace; names that it may declare are not checked',
+      level: "hint",
+    },
   },
   support: "own",
   controls: [],
@@ -55,10 +60,14 @@ identities:
     },
   ],
   check({ it }, { world, report }) {
+    const { to, ref, field } = it;
+    if (to === "file") {
+      const missing = field === "extends" && !world.hasFile(ref.at.in.uri, ref.value);
+      if (missing) report({ say: "file", with: { ref: ref.value }, at: ref.at });
+      return;
+    }
     // A file that could not be found may hold the name.
     if (!world.complete) return;
-    const { to, ref, field } = it;
-    if (to === "file") return;
     if (to === "team" || to === "party") {
       if (isUnknownParty(it, world))
         report({ say: "party", with: { field, ref: ref.value }, at: ref.at, fixes: partyFixes(it, world) });
