@@ -180,4 +180,15 @@ roleRef:
 `,
     fixes: [],
   },
+  "an end that stands elsewhere may be later than the window": `
+nhi: 1
+access:
+  - subject: team:app
+    scopes: ["jira:read"]
+    mode: window
+    window: { from: 2026-11-20T20:00Z, to: 2026-11-20T22:00Z }
+    expires: "\${END}"
+    justification: Backfill
+    approvedBy: security
+`,
 });

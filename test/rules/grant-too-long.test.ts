@@ -139,4 +139,34 @@ access:
 }
 `,
   },
+  "on its last day it is still too long": `
+nhi: 1
+access:
+  - subject: team:dba
+    scopes: ["jira:read"]
+    mode: standing
+    justification: Cleans up after the move
+    approvedBy: security
+    approvedOn: 2026-01-22
+    expires: 2026-11-22
+             ^^^^^^^^^^ warning grant-too-long: Grant to team:dba runs until 2026-11-22, 304 days from its approval; the built-in default allows 90d
+    review: { last: 2026-11-02, by: security }
+  - subject: team:dba
+    scopes: ["jira:read"]
+    mode: window
+    window: { from: 2026-11-20T20:00Z, to: 2026-11-22T20:00Z }
+                                           ^^^^^^^^^^^^^^^^^ warning grant-too-long: Grant to team:dba is open for 48h; the built-in default allows 8h
+    justification: Upgrade
+    approvedBy: security
+`,
+  "a window without its beginning has no length yet": `
+nhi: 1
+access:
+  - subject: team:dba
+    scopes: ["jira:read"]
+    mode: window
+    window: { to: 2026-11-26T20:00Z }
+    justification: Upgrade
+    approvedBy: security
+`,
 });

@@ -132,4 +132,17 @@ metadata:
                  ^^^^^^^^^^^^ information rotation-due: ServiceAccount "pay/exporter": the token secret expires on 2026-11-30, in 8 days
 `,
   },
+  "where both ends fall on one day, the rotation is what to do": `
+nhi: 1
+identities:
+  publisher:
+    type: api-key
+    owner: platform
+    purpose: Publishes packages
+    credentials:
+      - kind: api-token
+        rotated: 2026-09-01
+                 ^^^^^^^^^^ information rotation-due: Identity "publisher": the api token is due for rotation on 2026-11-30, in 8 days
+        expires: 2026-11-30
+`,
 });

@@ -94,4 +94,14 @@ metadata:
   namespace: pay
 `,
   },
+  "a kind that cannot be read may have a longer limit": `
+nhi: 1
+policy: { maxAge: { default: 90d, signing-key: 1y } }
+identities:
+  signer:
+    type: certificate
+    owner: cards
+    purpose: Signs files
+    credentials: [{ kind: "\${KIND}", rotated: 2026-11-02, rotateEvery: 180d }]
+`,
 });

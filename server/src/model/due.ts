@@ -1,7 +1,7 @@
 /** What falls due when: a date, the period counted from it, the day on which it ends, and how late that is. Days are UTC. */
 import type { Spot } from "../text/span.ts";
 import { addTo, type Day, type Duration, formatDay, formatDuration, roughly } from "./day.ts";
-import type { Credential, Identity, Privilege, Review } from "./facts.ts";
+import type { Credential, Grant, Identity, Privilege, Review } from "./facts.ts";
 import { valueOf } from "./field.ts";
 import type { Limit, PolicyView } from "./world.ts";
 
@@ -113,6 +113,16 @@ export const inDays = (days: number): string => (days === 1 ? "1 day" : `${days}
  */
 export const isLonger = (one: Duration, limit: Duration): boolean =>
   roughly({ ...one, months: 0 }) + least(one.months) > roughly({ ...limit, months: 0 }) + most(limit.months);
+
+/** The least time that a window is open, in milliseconds: a day without an hour may begin at its end and end at its beginning. */
+export function leastOpen(window: Grant["window"]) {
+  if (window.is !== "present") return undefined;
+  const { from, to } = window.value;
+  if (from.is !== "present" || to.is !== "present") return undefined;
+  const begins = from.value.instant ?? (from.value.day + 1) * DAY_MS;
+  const ends = to.value.instant ?? to.value.day * DAY_MS;
+  return { ms: ends - begins, closes: to.value.day, at: to.at };
+}
 
 const DAY_MS = 86_400_000;
 const least = (months: number): number => (Math.floor(months / 12) * 365 + (months % 12) * 30) * DAY_MS;

@@ -1,6 +1,6 @@
 /** Access for a time, and the time is too long. */
-import { addTo, formatDay, formatDuration, roughly, type When } from "../model/day.ts";
-import { inDays, isLonger, limitStep, policyPeriod } from "../model/due.ts";
+import { addTo, formatDay, formatDuration, roughly } from "../model/day.ts";
+import { inDays, isLonger, leastOpen, limitStep, policyPeriod } from "../model/due.ts";
 import type { Grant } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Spot } from "../text/span.ts";
@@ -94,14 +94,8 @@ access:
         limitStep(policyPeriod(maxGrant, "policy.maxGrant")),
         { label: "latest", value: formatDay(last) },
       ],
-      fixes: [
-        {
-          title: `Shorten expires to ${formatDay(last)}`,
-          class: "choice",
-          preferred: true,
-          edits: [{ do: "replace", at: expires.at, value: formatDay(last) }],
-        },
-      ],
+      // An end in the past would be no end but a leftover.
+      fixes: last < world.today ? [] : [shorten("expires", expires.at, formatDay(last))],
     });
   },
 });
@@ -116,6 +110,13 @@ function startOf({ approvedOn }: Grant, { today }: World) {
     : { day: today, name: "today", at: undefined };
 }
 
+const shorten = (key: string, at: Spot, value: string): Fix => ({
+  title: `Shorten ${key} to ${value}`,
+  class: "choice",
+  preferred: true,
+  edits: [{ do: "replace", at, value }],
+});
+
 interface Length {
   readonly say: "duration" | "window";
   readonly is: string;
@@ -129,15 +130,14 @@ function lengths(it: Grant, { policy, today }: World): readonly Length[] {
   const out: Length[] = [];
   if (it.maxDuration.is === "present" && isLonger(it.maxDuration.value, limit)) {
     const { at, value } = it.maxDuration;
-    const fix: Fix = {
-      title: `Shorten maxDuration to ${formatDuration(limit)}`,
-      class: "choice",
-      preferred: true,
-      edits: [{ do: "replace", at, value: formatDuration(limit) }],
-    };
-    out.push({ say: "duration", is: formatDuration(value), at, fixes: [fix] });
+    out.push({
+      say: "duration",
+      is: formatDuration(value),
+      at,
+      fixes: [shorten("maxDuration", at, formatDuration(limit))],
+    });
   }
-  const open = opening(it);
+  const open = leastOpen(it.window);
   if (open && open.closes >= today && open.ms > roughly(limit))
     out.push({
       say: "window",
@@ -147,16 +147,3 @@ function lengths(it: Grant, { policy, today }: World): readonly Length[] {
     });
   return out;
 }
-
-const DAY_MS = 86_400_000;
-
-/** The least time that the window is open: a day without an hour may begin at its end and end at its beginning. */
-function opening({ window }: Grant) {
-  if (window.is !== "present") return undefined;
-  const { from, to } = window.value;
-  if (from.is !== "present" || to.is !== "present") return undefined;
-  return { ms: begins(to.value) - ends(from.value), closes: to.value.day, at: to.at };
-}
-
-const begins = ({ day, instant }: When): number => instant ?? day * DAY_MS;
-const ends = ({ day, instant }: When): number => instant ?? (day + 1) * DAY_MS;
