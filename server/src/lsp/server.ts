@@ -16,15 +16,13 @@ import type * as Answers from "./answers.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Host } from "./host.ts";
 import type { Session } from "./session.ts";
+import { NAME, VERSION } from "./version.ts";
 
 /** What is loaded behind `initialize`. */
 interface Loaded {
   readonly session: Session;
   readonly answers: typeof Answers;
 }
-
-export const NAME = "nhi-ownership";
-export const VERSION = "0.1.0";
 
 export function serve(connection: Connection, host: (connection: Connection) => Host): void {
   let loading: Promise<Loaded> | undefined;

@@ -1,0 +1,70 @@
+/** The commands of `nhi` and their options. Each command's work is loaded when it is called. */
+import { Command, CommanderError, Option } from "commander";
+import { VERSION } from "../../lsp/version.ts";
+import { EXIT, EXIT_WORDS } from "./exit.ts";
+
+/** Runs one command line (without `node` and the script) and gives the exit code. Throws nothing. */
+export async function run(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.clean;
+  const done = (given: number): void => {
+    code = given;
+  };
+  try {
+    await program(done).parseAsync([...args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+    process.stderr.write(`nhi: a fault of our own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return EXIT.internal;
+  }
+  return code;
+}
+
+function program(done: (code: number) => void): Command {
+  const nhi = new Command("nhi")
+    .description("Who owns which non-human identity, what it may do, and what is wrong with that.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .exitOverride()
+    .showHelpAfterError("(nhi --help tells the options)")
+    .addHelpText("after", `\n${exitTable()}`);
+
+  nhi
+    .command("check", { isDefault: true })
+    .description("print the findings of folders and files")
+    .argument("[paths...]", "folders and files; this folder where none is named")
+    .addOption(new Option("-f, --format <format>", "how findings are printed").choices(["text", "json", "sarif"]).default("text"))
+    .option("--as-of <date>", "count limits as of this day (YYYY-MM-DD)")
+    .option("--root <dir>", "the workspace, where it is more than the named paths")
+    .option("--exclude <globs...>", "files that are not read")
+    .option("--stdin <name>", "read one file from stdin, under this name")
+    .option("--fix", "make the safe fixes")
+    .option("--dry-run", "with --fix: print what would change, change nothing")
+    .addOption(new Option("--min-level <level>", "leave out findings below this level").choices(["hint", "information", "warning", "error"]).default("information"))
+    .option("--show-hidden", "print findings that an exception hides, too")
+    .action(async (paths: string[], options) => done(await (await import("./check.ts")).check(paths, options)));
+
+  nhi
+    .command("rules")
+    .description("list the rules")
+    .addOption(new Option("-f, --format <format>", "how they are printed").choices(["text", "json"]).default("text"))
+    .action(async (options) => done((await import("./rules.ts")).listRules(options)));
+
+  nhi
+    .command("explain")
+    .description("explain a rule or a control")
+    .argument("<id...>", "a rule's id (owner-missing) or a control (PR.AA-05, NIST CSF 2.0 GV.RR-02)")
+    .action(async (words: string[]) => done((await import("./rules.ts")).explain(words.join(" "))));
+
+  nhi
+    .command("init")
+    .description("write a first nhi.yaml from what the folder says")
+    .argument("[dir]", "the folder", ".")
+    .option("--dry-run", "print it, write nothing")
+    .action(async (dir: string, options) => done(await (await import("./init.ts")).init(dir, options)));
+
+  for (const command of nhi.commands) command.exitOverride().helpOption("-h, --help", "print this help");
+  return nhi;
+}
+
+const exitTable = (): string =>
+  ["Exit codes:", ...Object.entries(EXIT).map(([name, code]) => `  ${String(code).padStart(2)}  ${EXIT_WORDS[name as keyof typeof EXIT]}`)].join("\n");
