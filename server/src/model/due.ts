@@ -104,6 +104,39 @@ export const limitStep = ({ value, source, at }: Period): Step => ({
   at,
 });
 
+/** What ends first on a credential: its rotation period (`due`) or the credential itself (`ends`). */
+export interface End {
+  readonly say: "due" | "ends";
+  readonly day: Day;
+  readonly at: Spot;
+  /** The day that the credential's life is counted from, where it is known. */
+  readonly from: Day | undefined;
+  readonly because: readonly Step[];
+}
+
+/** undefined: no end is known, or the rotation is late already. */
+export function firstEnd(it: Credential, policy: PolicyView, today: Day): End | undefined {
+  const due = rotationDue(it, policy);
+  if (due && lateBy(due, today) > 0) return undefined;
+  const { expires, rotated } = it;
+  const rotation: End | undefined = due && {
+    say: "due",
+    day: due.due,
+    at: due.from.at,
+    from: due.from.day,
+    because: steps(due, today),
+  };
+  if (expires.is !== "present" || expires.value === "never") return rotation;
+  const { day } = expires.value;
+  if (rotation && rotation.day <= day) return rotation;
+  const because = [
+    { label: "expires", value: formatDay(day), at: expires.at },
+    { label: "left", value: inDays(day - today) },
+  ];
+  const from = rotated.is === "present" ? rotated.value.day : undefined;
+  return { say: "ends", day, at: expires.at, from, because };
+}
+
 /** `1 day`, `84 days`. */
 export const inDays = (days: number): string => (days === 1 ? "1 day" : `${days} days`);
 

@@ -1,17 +1,12 @@
 /** The one who uses the access says that its use was right. */
 import { mayBeRetired } from "../model/due.ts";
-import type { BreakGlass, Grant, Identity } from "../model/facts.ts";
-import type { Field } from "../model/field.ts";
-import type { World } from "../model/world.ts";
 import {
   becauseOf,
   judgeFixes,
+  judgementsOf,
   keepsDutiesApart,
-  type Role,
   relatedTo,
-  roleOf,
   titleOf,
-  usersOf,
   way,
 } from "./parts/separation.ts";
 import { defineRule } from "./rule.ts";
@@ -81,7 +76,7 @@ identities:
   check({ it }, { world, report }) {
     if (it.kind === "identity" && mayBeRetired(it)) return;
     if (!keepsDutiesApart(it, world)) return;
-    for (const { judged, key, by, parties } of judgements(it, world)) {
+    for (const { judged, key, by, parties } of judgementsOf(it, world)) {
       if (by.is !== "present") continue;
       const overlap = world.overlap(by.value, parties);
       if (!overlap) continue;
@@ -102,34 +97,3 @@ identities:
     }
   },
 });
-
-interface Judgement {
-  readonly judged: string;
-  /** The key that names the judge. */
-  readonly key: string;
-  readonly by: Field<string>;
-  /** Those of whom the judge must be independent. */
-  readonly parties: readonly Role[];
-}
-
-/** Who judges the use: reviewers, readers of session records, those who attest an emergency use, the owner of the emergency path. */
-function judgements(it: Grant | Identity | BreakGlass, world: World): readonly Judgement[] {
-  const users = usersOf(it, world);
-  if (it.kind === "breakGlass")
-    return [
-      { judged: "owned", key: "owner", by: it.owner, parties: users },
-      ...it.uses.map(({ by, attestedBy }) => ({
-        judged: "attested",
-        key: "attestedBy",
-        by: attestedBy,
-        parties: [...roleOf("user", by), ...users],
-      })),
-    ];
-  const review: readonly Judgement[] =
-    it.review.is === "present"
-      ? [{ judged: "reviewed", key: "by", by: it.review.value.by, parties: users }]
-      : [];
-  if (it.kind === "identity" || it.session.is !== "present") return review;
-  const { reviewedBy } = it.session.value;
-  return [...review, { judged: "reviewed", key: "reviewedBy", by: reviewedBy, parties: users }];
-}

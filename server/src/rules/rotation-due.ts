@@ -1,17 +1,6 @@
 /** The same arithmetic as rotation-stale, early enough to act. */
-import { addTo, type Day, formatDay } from "../model/day.ts";
-import {
-  credentialName,
-  inDays,
-  isAtWork,
-  lateBy,
-  rotationDue as nextRotation,
-  type Step,
-  steps,
-} from "../model/due.ts";
-import type { Credential } from "../model/facts.ts";
-import type { World } from "../model/world.ts";
-import type { Spot } from "../text/span.ts";
+import { addTo, formatDay } from "../model/day.ts";
+import { credentialName, type End, firstEnd, inDays, isAtWork } from "../model/due.ts";
 import { defineRule } from "./rule.ts";
 
 export const rotationDue = defineRule({
@@ -69,7 +58,7 @@ identities:
     },
   ],
   check({ it, holder }, { world, report }) {
-    const end = it.rotates && isAtWork(holder) ? firstEnd(it, world) : undefined;
+    const end = it.rotates && isAtWork(holder) ? firstEnd(it, world.policy, world.today) : undefined;
     if (!end || end.day < world.today || end.day > addTo(world.today, world.policy.notice.value)) return;
     const left = end.day - world.today;
     report({
@@ -85,41 +74,6 @@ identities:
     });
   },
 });
-
-interface End {
-  readonly say: "due" | "ends";
-  readonly day: Day;
-  readonly at: Spot;
-  /** The day that the credential's life is counted from, where it is known. */
-  readonly from: Day | undefined;
-  readonly because: readonly Step[];
-}
-
-/** What comes first: the end of the rotation period or the expiry. Nothing once the period is over: rotation-stale speaks then. */
-function firstEnd(it: Credential, world: World): End | undefined {
-  const due = nextRotation(it, world.policy);
-  if (due && lateBy(due, world.today) > 0) return undefined;
-  const { expires, rotated } = it;
-  const rotation = due && {
-    say: "due" as const,
-    day: due.due,
-    at: due.from.at,
-    from: due.from.day,
-    because: steps(due, world.today),
-  };
-  if (expires.is !== "present" || expires.value === "never") return rotation;
-  if (rotation && rotation.day <= expires.value.day) return rotation;
-  return {
-    say: "ends",
-    day: expires.value.day,
-    at: expires.at,
-    from: rotated.is === "present" ? rotated.value.day : undefined,
-    because: [
-      { label: "expires", value: formatDay(expires.value.day), at: expires.at },
-      { label: "left", value: inDays(expires.value.day - world.today) },
-    ],
-  };
-}
 
 /** A notice longer than a third of the credential's life would stand there for most of it: until the last third it is a hint. */
 const isEarly = (left: number, { day, from }: End): boolean => from !== undefined && left * 3 > day - from;

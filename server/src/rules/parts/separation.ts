@@ -30,6 +30,38 @@ export function usersOf(holder: Holder, world: World): readonly Role[] {
   }
 }
 
+/** Somebody who says afterwards that a use was right. */
+export interface Judgement {
+  readonly judged: string;
+  /** The key that names the judge. */
+  readonly key: string;
+  readonly by: Field<string>;
+  /** Those of whom the judge must be independent. */
+  readonly parties: readonly Role[];
+}
+
+/** Who judges the use: reviewers, readers of session records, those who attest an emergency use, the owner of the emergency path. */
+export function judgementsOf(it: Holder, world: World): readonly Judgement[] {
+  const users = usersOf(it, world);
+  if (it.kind === "breakGlass")
+    return [
+      { judged: "owned", key: "owner", by: it.owner, parties: users },
+      ...it.uses.map(({ by, attestedBy }) => ({
+        judged: "attested",
+        key: "attestedBy",
+        by: attestedBy,
+        parties: [...roleOf("user", by), ...users],
+      })),
+    ];
+  const review: readonly Judgement[] =
+    it.review.is === "present"
+      ? [{ judged: "reviewed", key: "by", by: it.review.value.by, parties: users }]
+      : [];
+  if (it.kind === "identity" || it.session.is !== "present") return review;
+  const { reviewedBy } = it.session.value;
+  return [...review, { judged: "reviewed", key: "reviewedBy", by: reviewedBy, parties: users }];
+}
+
 /** Duties are kept apart where it matters: for elevated and privileged rights, and in every break-glass path. */
 export const keepsDutiesApart = (holder: Holder, world: World): boolean =>
   holder.kind === "breakGlass" || world.privilege(holder).value !== "standard";
