@@ -40,6 +40,16 @@ identities:
   ^^^^^^^^^^^^^^^^^^ information manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here.
     type: bot
 `,
+  "a chart is full of templates": {
+    path: "chart/templates/account.yaml",
+    doc: `
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: {{ .Values.name }}
+        ^^^^^^^^^^^^^^^^^^ hint manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here.
+`,
+  },
   "valid text, wrong names": `
 nhi: 1
 identitys:

@@ -16,6 +16,7 @@ export const syntaxFacts = (segment: ParsedSegment): readonly Problem[] =>
     message,
     grade,
     at: spot(segment, start, end),
+    ...(segment.format === undefined || segment.format === "native" ? {} : { foreign: segment.format }),
   }));
 
 /** A value that is computed elsewhere: `${…}`, `{{ … }}`. */

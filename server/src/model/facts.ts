@@ -148,7 +148,12 @@ export interface Identity {
   /** Foreign refs by which manifests bind to it (`k8s:ServiceAccount/payments/ci-bot`). */
   readonly refs: readonly string[];
   /** For `owners:` rules that match by more than path. */
-  readonly traits: { readonly kind?: string; readonly name?: string; readonly namespace?: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly traits: {
+    readonly kind?: string;
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   readonly type: Field<IdentityType>;
   /** The owner written for the identity itself (native `owner`), or where it could be written in the repository's own way. */
   readonly owner: Field<string>;
@@ -171,8 +176,16 @@ export interface Identity {
   readonly review: Field<Review>;
   readonly monitoring: Field<{ readonly logs: Field<string>; readonly by: Field<string> }>;
   readonly usedBy: readonly Sourced<string>[];
-  readonly thirdParty: Field<{ readonly vendor: Field<string>; readonly validatedBy: Field<string>; readonly assessedBy: Field<string> }>;
-  readonly agent: Field<{ readonly actsFor: Field<string>; readonly humanApproval: Field<string>; readonly stop: Field<string> }>;
+  readonly thirdParty: Field<{
+    readonly vendor: Field<string>;
+    readonly validatedBy: Field<string>;
+    readonly assessedBy: Field<string>;
+  }>;
+  readonly agent: Field<{
+    readonly actsFor: Field<string>;
+    readonly humanApproval: Field<string>;
+    readonly stop: Field<string>;
+  }>;
   readonly controls: readonly Sourced<string>[];
   /** The list of what shows that the entry is true, where the format has one: proofs are appended there. */
   readonly evidence?: Anchor;
@@ -260,6 +273,8 @@ export interface Problem {
   readonly message: string;
   readonly at: Spot;
   readonly grade: "error" | "note";
+  /** The format of the document, where it is not our own. */
+  readonly foreign?: string;
   /** The nearest known name, where the fault is an unknown key or word. */
   readonly rename?: string;
 }

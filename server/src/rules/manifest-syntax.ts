@@ -13,6 +13,8 @@ export const manifestSyntax = defineRule({
     broken: "{message}",
     // A template is no fault; it only has to be known that its entries are not checked.
     note: { text: "{message}", level: "information" },
+    // A chart is full of templates, and meant to be.
+    foreignNote: { text: "{message}", level: "hint" },
   },
   support: "own",
   controls: [],
@@ -43,6 +45,7 @@ identities:
   ],
   check({ it }, { report }) {
     if (it.rule !== "manifest-syntax") return;
-    report({ say: it.grade === "note" ? "note" : "broken", with: { message: it.message }, at: it.at });
+    const note = it.foreign === undefined ? "note" : "foreignNote";
+    report({ say: it.grade === "note" ? note : "broken", with: { message: it.message }, at: it.at });
   },
 });

@@ -15,8 +15,8 @@ import type {
   Team,
 } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
-import type { Finding, Fix, Reason, Related } from "./finding.ts";
 import type { Spot } from "../text/span.ts";
+import type { Finding, Fix, Reason, Related } from "./finding.ts";
 
 export type Level = "error" | "warning" | "information" | "hint";
 
@@ -82,7 +82,11 @@ export interface Citation {
   readonly id: string;
 }
 
-export interface Rule<S extends SubjectKind = SubjectKind, M extends Readonly<Record<string, Message>> = Readonly<Record<string, Message>>, O = unknown> {
+export interface Rule<
+  S extends SubjectKind = SubjectKind,
+  M extends Readonly<Record<string, Message>> = Readonly<Record<string, Message>>,
+  O = unknown,
+> {
   /** Noun first, then the fault: `owner-missing`. Never renamed once released. */
   readonly id: string;
   /** One sentence that says what is wrong, without a full stop. */
@@ -111,9 +115,11 @@ export interface Rule<S extends SubjectKind = SubjectKind, M extends Readonly<Re
 }
 
 /** Checks the declaration's types and erases them for the registry. */
-export function defineRule<const S extends SubjectKind, const M extends Readonly<Record<string, Message>>, O = undefined>(
-  rule: Rule<S, M, O>,
-): Rule {
+export function defineRule<
+  const S extends SubjectKind,
+  const M extends Readonly<Record<string, Message>>,
+  O = undefined,
+>(rule: Rule<S, M, O>): Rule {
   return rule as unknown as Rule;
 }
 
