@@ -66,7 +66,7 @@ async function readFile(uri: string): Promise<FileText> {
   try {
     const bytes = await workspace.fs.readFile(Uri.parse(uri, true));
     // What is not valid becomes the replacement character, of which the server tells at its place.
-    return { text: new TextDecoder(encodingOf(bytes)).decode(bytes) };
+    return { text: new TextDecoder(encodingOf(bytes), { ignoreBOM: true }).decode(bytes) };
   } catch (error) {
     if (error instanceof FileSystemError && error.code === "FileNotFound") return null;
     const code = error instanceof FileSystemError ? error.code : String(error);
