@@ -115,18 +115,16 @@ test("the nearest word comes as the new name", () => {
 });
 
 test("what has a rule of its own, or is computed elsewhere, is not told as shape", () => {
-  const text = [
-    "nhi: 1",
-    "identities:",
-    "  a:",
-    "    type: ${TYPE}",
-    "    credentials:",
-    "      - { kind: api-token, rotated: 13/09/2026, expires: never }",
-    "      - { kind: api-token, rotated: }",
-    "access:",
-    '  - { subject: team:a, scopes: [], maxDuration: "${HOURS}" }',
-    "",
-  ].join("\n");
+  const text = `nhi: 1
+identities:
+  a:
+    type: \${TYPE}
+    credentials:
+      - { kind: api-token, rotated: 13/09/2026, expires: never }
+      - { kind: api-token, rotated: }
+access:
+  - { subject: team:a, scopes: [], maxDuration: "\${HOURS}" }
+`;
   assert.deepEqual(problems(lowered(text)), []);
 });
 
