@@ -81,7 +81,7 @@ export function mend(workspace: Workspace, offer: Offer, answers: Answers = {}):
   const uri = verdict.finding.at.in.uri;
   const made = textEdits(workspace, uri, fix, answers);
   if ("refused" in made) return made;
-  const trouble = tried(workspace, uri, made, [verdict]);
+  const trouble = tried(workspace, uri, made, [verdict], fix.class === "safe");
   return trouble ? { refused: trouble } : { uri, edits: made };
 }
 
@@ -158,12 +158,16 @@ function answered(edit: Edit, answers: Answers): Answered<Edit> {
   return edit;
 }
 
-/** Why the edits may not be made: the finding stays, or another appears. undefined: they may. */
+/**
+ * Why the edits may not be made: the finding stays, or another appears. undefined: they may.
+ * `safe`: the edits change no meaning. What can be read only now may be wrong in itself, and was so before; it only has to be readable.
+ */
 function tried(
   workspace: Workspace,
   uri: string,
   edits: readonly TextEdit[],
   mended: readonly Verdict[],
+  safe: boolean,
 ): string | undefined {
   const result = workspace.trial(uri, changesOf(workspace, uri, edits));
   if (!result) return "The file is not known";
@@ -186,6 +190,7 @@ function tried(
     if (n <= (before.get(key) ?? 0)) continue;
     const fresh = result.after.find(({ finding, about }) => fingerprintOf(finding, about) === key);
     const gone = result.before.filter((old) => (after.get(fingerprintOf(old.finding, old.about)) ?? 0) === 0);
+    if (safe && fresh && !ABOUT_TEXT.has(fresh.finding.rule)) continue;
     if (fresh && gone.some((old) => isMilder(fresh, old, mended))) continue;
     return `Another finding would appear (${fresh?.finding.rule})`;
   }
@@ -199,6 +204,9 @@ const isMilder = (fresh: Verdict, old: Verdict, mended: readonly Verdict[]): boo
   fresh.about.path === old.about.path &&
   fresh.about.names[0] === old.about.names[0] &&
   GRAVITY.indexOf(fresh.level) <= GRAVITY.indexOf(old.level);
+
+/** Rules about what is written, not about what it says. */
+const ABOUT_TEXT: ReadonlySet<string> = new Set(["manifest-syntax", "manifest-shape", "identity-duplicate"]);
 
 const GRAVITY: readonly Level[] = ["hint", "information", "warning", "error"];
 

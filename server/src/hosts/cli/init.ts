@@ -24,7 +24,9 @@ export async function init(dir: string, { dryRun }: { readonly dryRun?: boolean 
       return EXIT.noInput;
     }
     if (error instanceof Error && "code" in error && error.code === "EEXIST") {
-      process.stderr.write(`nhi: ${path.join(dir, "nhi.yaml")} is there already; --dry-run prints what would be written\n`);
+      process.stderr.write(
+        `nhi: ${path.join(dir, "nhi.yaml")} is there already; --dry-run prints what would be written\n`,
+      );
       return EXIT.usage;
     }
     throw error;

@@ -13,7 +13,9 @@ export async function run(args: readonly string[]): Promise<number> {
     await program(done).parseAsync([...args], { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
-    process.stderr.write(`nhi: a fault of our own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `nhi: a fault of our own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return EXIT.internal;
   }
   return code;
@@ -32,21 +34,33 @@ function program(done: (code: number) => void): Command {
     .command("check", { isDefault: true })
     .description("print the findings of folders and files")
     .argument("[paths...]", "folders and files; this folder where none is named")
-    .addOption(new Option("-f, --format <format>", "how findings are printed").choices(["text", "json", "sarif"]).default("text"))
+    .addOption(
+      new Option("-f, --format <format>", "how findings are printed")
+        .choices(["text", "json", "sarif"])
+        .default("text"),
+    )
     .option("--as-of <date>", "count limits as of this day (YYYY-MM-DD)")
     .option("--root <dir>", "the workspace, where it is more than the named paths")
     .option("--exclude <globs...>", "files that are not read")
     .option("--stdin <name>", "read one file from stdin, under this name")
     .option("--fix", "make the safe fixes")
     .option("--dry-run", "with --fix: print what would change, change nothing")
-    .addOption(new Option("--min-level <level>", "leave out findings below this level").choices(["hint", "information", "warning", "error"]).default("information"))
+    .addOption(
+      new Option("--min-level <level>", "leave out findings below this level")
+        .choices(["hint", "information", "warning", "error"])
+        .default("information"),
+    )
     .option("--show-hidden", "print findings that an exception hides, too")
-    .action(async (paths: string[], options) => done(await (await import("./check.ts")).check(paths, options)));
+    .action(async (paths: string[], options) =>
+      done(await (await import("./check.ts")).check(paths, options)),
+    );
 
   nhi
     .command("rules")
     .description("list the rules")
-    .addOption(new Option("-f, --format <format>", "how they are printed").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("-f, --format <format>", "how they are printed").choices(["text", "json"]).default("text"),
+    )
     .action(async (options) => done((await import("./rules.ts")).listRules(options)));
 
   nhi
@@ -67,4 +81,9 @@ function program(done: (code: number) => void): Command {
 }
 
 const exitTable = (): string =>
-  ["Exit codes:", ...Object.entries(EXIT).map(([name, code]) => `  ${String(code).padStart(2)}  ${EXIT_WORDS[name as keyof typeof EXIT]}`)].join("\n");
+  [
+    "Exit codes:",
+    ...Object.entries(EXIT).map(
+      ([name, code]) => `  ${String(code).padStart(2)}  ${EXIT_WORDS[name as keyof typeof EXIT]}`,
+    ),
+  ].join("\n");

@@ -21,7 +21,8 @@ export function listRules({ format }: { readonly format: string }): number {
   }
   const style = paint(hasColour());
   const width = Math.max(...rules.map(({ id }) => id.length));
-  for (const { id, level, title } of rules) process.stdout.write(`${style("bold", id.padEnd(width))}  ${level.padEnd(11)}  ${title}\n`);
+  for (const { id, level, title } of rules)
+    process.stdout.write(`${style("bold", id.padEnd(width))}  ${level.padEnd(11)}  ${title}\n`);
   return EXIT.clean;
 }
 
@@ -56,7 +57,9 @@ function explainRule(rule: Rule): string {
     style("bold", "Repair"),
     `  ${rule.noFix ? `No quick fix: ${rule.noFix}.` : "The editor offers it; `nhi check --fix` makes what is safe."}`,
     ...(controls.length > 0 ? ["", style("bold", `Controls (${rule.support})`), ...controls] : []),
-    ...(rule.citedByArticles.length > 0 ? [`  Source articles cite: ${rule.citedByArticles.join(", ")}`] : []),
+    ...(rule.citedByArticles.length > 0
+      ? [`  Source articles cite: ${rule.citedByArticles.join(", ")}`]
+      : []),
     "",
   ].join("\n");
 }
@@ -72,7 +75,9 @@ function explainControl(control: ReturnType<typeof cited>[number]): string {
     control.status === "current" ? "" : `${control.status}${next(control)}`,
     control.url,
     control.licence,
-    ...(users.length > 0 ? ["", style("bold", "Rules"), ...users.map(({ id, title }) => `  ${id}  ${title}`)] : []),
+    ...(users.length > 0
+      ? ["", style("bold", "Rules"), ...users.map(({ id, title }) => `  ${id}  ${title}`)]
+      : []),
     "",
   ]
     .filter((line, i) => i > 4 || line !== "")
@@ -80,6 +85,15 @@ function explainControl(control: ReturnType<typeof cited>[number]): string {
 }
 
 const next = ({ supersededBy }: ReturnType<typeof cited>[number]): string =>
-  supersededBy && supersededBy.length > 0 ? `; now ${supersededBy.map(({ framework, version, id }) => `${framework} ${version} ${id}`).join(", ")}` : "";
+  supersededBy && supersededBy.length > 0
+    ? `; now ${supersededBy.map(({ framework, version, id }) => `${framework} ${version} ${id}`).join(", ")}`
+    : "";
 
-const indented = (text: string): string => text.replace(/^\r?\n/, "").replace(/\s+$/, "").split("\n").map((line) => `  ${line}`).concat("").join("\n");
+const indented = (text: string): string =>
+  text
+    .replace(/^\r?\n/, "")
+    .replace(/\s+$/, "")
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .concat("")
+    .join("\n");
