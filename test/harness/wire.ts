@@ -13,6 +13,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
+import { nodeHost } from "../../server/src/hosts/host.node.ts";
 import type { Host } from "../../server/src/lsp/host.ts";
 import { serve } from "../../server/src/lsp/server.ts";
 import { parseWhen } from "../../server/src/model/day.ts";
@@ -29,6 +30,8 @@ export interface WireOptions {
   /** Without a folder: files are opened one by one. */
   readonly loose?: boolean;
   readonly initializationOptions?: unknown;
+  /** A real folder, read through the host that the product uses. */
+  readonly folder?: string;
 }
 
 export interface Wire {
@@ -83,7 +86,12 @@ export async function wire(options: WireOptions = {}): Promise<Wire> {
     soon: (run) => void setImmediate(run),
     log: () => {},
   };
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), () => host);
+  const real = options.folder;
+  serve(
+    createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+    (connection) =>
+      real === undefined ? host : { ...nodeHost(connection), today: host.today, after: host.after },
+  );
   const client = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
@@ -113,8 +121,8 @@ export async function wire(options: WireOptions = {}): Promise<Wire> {
   client.listen();
   const initialized = await client.sendRequest<InitializeResult>("initialize", {
     processId: null,
-    rootUri: options.loose ? null : FOLDER,
-    workspaceFolders: options.loose ? null : [{ uri: FOLDER, name: "work" }],
+    rootUri: options.loose ? null : (real ?? FOLDER),
+    workspaceFolders: options.loose ? null : [{ uri: real ?? FOLDER, name: "work" }],
     capabilities: options.capabilities ?? PULL,
     initializationOptions: options.initializationOptions,
   });
