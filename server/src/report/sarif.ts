@@ -1,154 +1,126 @@
-/** Findings as SARIF 2.1.0, for code-scanning sites: rules with help, frameworks as taxonomies, stable fingerprints, exceptions as suppressions. */
-import { type Control, controlOf, nameOf } from "../frameworks/catalogue.ts";
-import type { Level, Rule } from "../rules/rule.ts";
+/** Findings for code scanning sites: SARIF 2.1.0. */
+import type { Location, Log, PhysicalLocation, Region, Result } from "sarif";
+import type { Rule } from "../rules/rule.ts";
 import type { Range } from "../text/lines.ts";
-import type { Row } from "./row.ts";
+import { fromOne, inReadingOrder, type Row } from "./row.ts";
+import { type Frameworks, type Look, taxonomiesOf } from "./sarif-controls.ts";
+import { descriptorOf, SARIF_LEVELS } from "./sarif-rules.ts";
 
-const LEVEL = {
-  error: "error",
-  warning: "warning",
-  information: "note",
-  hint: "note",
-} as const satisfies Record<Level, string>;
+export interface SarifOptions {
+  readonly version: string;
+  /** The product's page. */
+  readonly homepage: string;
+  /** Where a rule's page is read. */
+  readonly rulePage: (id: string) => string;
+  /** All rules that were run; a finding of another rule is reported without a descriptor. */
+  readonly rules: readonly Rule[];
+  readonly control: Look;
+}
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const ROOT = "%SRCROOT%";
 
-export function sarifReport(rows: readonly Row[], rules: readonly Rule[], version: string): string {
-  const index = new Map(rules.map(({ id }, i) => [id, i]));
-  const taxonomies = taxonomiesOf(rules);
-  const log = {
+/** One run with its rules, the controls behind them as taxonomies, and every finding, hidden ones as suppressed; ends with a line break. */
+export function sarifReport(rows: readonly Row[], options: SarifOptions): string {
+  const frameworks = taxonomiesOf(options.rules, options.control);
+  const index = new Map(options.rules.map((rule, i) => [rule.id, i]));
+  const log: Log = {
     $schema: SCHEMA,
     version: "2.1.0",
     runs: [
       {
         tool: {
           driver: {
-            name: "NHI Ownership",
-            semanticVersion: version,
-            version,
-            rules: rules.map((rule) => descriptor(rule, taxonomies)),
-            supportedTaxonomies: taxonomies.map(({ name }, i) => ({ name, index: i })),
+            name: "nhi",
+            fullName: "NHI Ownership",
+            semanticVersion: options.version,
+            informationUri: options.homepage,
+            rules: options.rules.map((rule) => descriptorOf(rule, options.rulePage(rule.id), frameworks)),
+            supportedTaxonomies: supported(frameworks),
           },
         },
+        taxonomies: [...frameworks.components],
         columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { ROOT: { description: { text: "The folder that was looked at" } } },
-        taxonomies,
-        results: rows.map((row) => result(row, index)),
+        originalUriBaseIds: { [ROOT]: { description: { text: "The folder that was checked" } } },
+        results: inReadingOrder(rows).map((row) => resultOf(row, index.get(row.rule))),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const result = (row: Row, index: ReadonlyMap<string, number>) => {
-  const ruleIndex = index.get(row.rule);
-  return {
-    ruleId: row.rule,
-    ...(ruleIndex !== undefined && { ruleIndex }),
-    level: LEVEL[row.level],
-    message: { text: row.message },
-    locations: [
-      {
-        ...location(row.path, row.range),
-        ...(row.about && { logicalLocations: [{ fullyQualifiedName: row.about }] }),
-      },
-    ],
-    ...(row.related.length > 0 && {
-      relatedLocations: row.related.map(({ path, range, text }, i) => ({
-        id: i + 1,
-        ...location(path, range),
-        message: { text },
-      })),
-    }),
-    partialFingerprints: { "nhiFinding/v1": row.fingerprint },
-    ...(row.hidden && {
-      suppressions: [
-        {
-          kind: "external",
-          status: "accepted",
-          justification: `${row.hidden.reason} (approved by ${row.hidden.approvedBy}, until ${row.hidden.expires})`,
-        },
-      ],
-    }),
-    properties: { level: row.level, reasons: row.reasons, fixes: row.fixes },
-  };
-};
+const supported = ({ components }: Frameworks) => components.map(({ name }, index) => ({ name, index }));
 
-const location = (path: string, range: Range) => ({
-  physicalLocation: {
-    artifactLocation: { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "ROOT" },
-    region: {
-      startLine: range.start.line + 1,
-      startColumn: range.start.character + 1,
-      endLine: range.end.line + 1,
-      endColumn: range.end.character + 1,
-    },
-  },
-});
-
-const descriptor = (rule: Rule, taxonomies: readonly Taxonomy[]) => ({
-  id: rule.id,
-  name: rule.id,
-  shortDescription: { text: rule.title },
-  fullDescription: { text: rule.why },
-  help: { text: `${rule.title}. ${rule.why}`, markdown: `${rule.title}.\n\n${rule.why}` },
-  defaultConfiguration: { level: LEVEL[rule.level] },
-  properties: { tags: ["security", "non-human-identity"], support: rule.support },
-  relationships: rule.controls.flatMap((citation) => {
-    const control = controlOf(citation.framework, citation.version, citation.id);
-    const taxonomy = taxonomies.findIndex(
-      ({ name, version }) => name === citation.framework && version === citation.version,
-    );
-    return control
+function resultOf(row: Row, ruleIndex: number | undefined): Result {
+  const fixes = row.fixes.flatMap((fix) =>
+    fix.edits
       ? [
           {
-            target: {
-              id: control.id,
-              index: taxonomies[taxonomy]?.taxa.findIndex(({ id }) => id === control.id) ?? -1,
-              toolComponent: { name: citation.framework, index: taxonomy },
-            },
-            kinds: ["relevant"],
+            description: { text: fix.title },
+            artifactChanges: [
+              {
+                artifactLocation: artifact(row.path),
+                replacements: fix.edits.map(({ range, text }) => ({
+                  deletedRegion: regionOf(range),
+                  insertedContent: { text },
+                })),
+              },
+            ],
           },
         ]
-      : [];
-  }),
-});
-
-interface Taxonomy {
-  readonly name: string;
-  readonly version: string;
-  readonly shortDescription: { readonly text: string };
-  readonly taxa: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly shortDescription: { readonly text: string };
-    readonly helpUri: string;
-  }[];
+      : [],
+  );
+  return {
+    ruleId: row.rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: SARIF_LEVELS[row.level],
+    message: { text: row.message },
+    locations: [{ physicalLocation: physical(row.path, row.range) }],
+    ...(row.related.length > 0
+      ? {
+          relatedLocations: row.related.map(
+            ({ path, range, text }, id): Location => ({
+              id,
+              physicalLocation: physical(path, range),
+              message: { text },
+            }),
+          ),
+        }
+      : {}),
+    partialFingerprints: { "nhiFinding/v1": row.fingerprint },
+    ...(fixes.length > 0 ? { fixes } : {}),
+    suppressions: row.hidden
+      ? [
+          {
+            kind: "external",
+            status: "accepted",
+            justification: `${row.hidden.reason} (approved by ${row.hidden.approvedBy}, until ${row.hidden.expires})`,
+          },
+        ]
+      : [],
+    properties: {
+      level: row.level,
+      ...(row.reasons.length > 0
+        ? { reasons: row.reasons.map(({ label, value }) => ({ label, value })) }
+        : {}),
+    },
+  };
 }
 
-/** One taxonomy for each framework and version, with the controls that rules cite. */
-function taxonomiesOf(rules: readonly Rule[]): readonly Taxonomy[] {
-  const groups = new Map<string, Map<string, Control>>();
-  for (const { framework, version, id } of rules.flatMap(({ controls }) => controls)) {
-    const control = controlOf(framework, version, id);
-    if (!control) continue;
-    const key = `${framework}\n${version}`;
-    const group = groups.get(key) ?? new Map<string, Control>();
-    group.set(control.id, control);
-    groups.set(key, group);
-  }
-  return [...groups].map(([key, controls]) => {
-    const [name = "", version = ""] = key.split("\n");
-    return {
-      name,
-      version,
-      shortDescription: { text: `${name} ${version}: the controls that rules cite` },
-      taxa: [...controls.values()].map((control) => ({
-        id: control.id,
-        name: nameOf(control),
-        shortDescription: { text: control.title },
-        helpUri: control.url,
-      })),
-    };
-  });
+const physical = (path: string, range: Range): PhysicalLocation => ({
+  artifactLocation: artifact(path),
+  region: regionOf(range),
+});
+
+/** A path from the folder is relative to it; one that leads out of it stands alone. */
+function artifact(path: string): PhysicalLocation["artifactLocation"] & object {
+  const uri = path.split("/").map(encodeURIComponent).join("/");
+  if (path.startsWith("/")) return { uri: `file://${uri}` };
+  if (/^[A-Za-z]:\//.test(path)) return { uri: `file:///${path.slice(0, 2)}${uri.slice(uri.indexOf("/"))}` };
+  return path.startsWith("../") ? { uri } : { uri, uriBaseId: ROOT };
+}
+
+function regionOf(range: Range): Region {
+  const { line, column, endLine, endColumn } = fromOne(range);
+  return { startLine: line, startColumn: column, endLine, endColumn };
 }

@@ -1,93 +1,91 @@
-/** Findings for a person at a terminal: by file, with a code frame, the arithmetic, and the first repair. */
+/** Findings for a person at a terminal. */
 import type { Level } from "../rules/rule.ts";
 import { frame } from "./frame.ts";
-import { countsOf, type Row } from "./row.ts";
+import { type Colour, type Paint, plain } from "./paint.ts";
+import { fromOne, inReadingOrder, type RelatedRow, type Row } from "./row.ts";
+import { harmless } from "./width.ts";
 
-/** Styles text (`red`, `bold`, `dim` …) or leaves it, as the host decides. */
-export type Paint = (
-  style: "red" | "yellow" | "blue" | "gray" | "bold" | "underline" | "green" | "cyan",
-  text: string,
-) => string;
+export interface TextOptions {
+  readonly paint?: Paint;
+  /** How many files were looked at, for the last line. */
+  readonly files?: number;
+}
 
-const COLOUR = {
+const COLOURS: Readonly<Record<Level, Colour>> = {
   error: "red",
   warning: "yellow",
   information: "blue",
-  hint: "gray",
-} as const satisfies Record<Level, string>;
+  hint: "cyan",
+};
 
-/** `textOf`: a file's text by the path in its rows, for the frames; undefined leaves the frame out. */
-export function textReport(
-  rows: readonly Row[],
-  textOf: (path: string) => string | undefined,
-  paint: Paint,
-  files: number,
-): string {
-  const out: string[] = [];
-  const lines = new Map<string, readonly string[]>();
-  let path = "";
-  for (const row of rows) {
-    if (row.path !== path) {
-      path = row.path;
-      out.push(paint("underline", path), "");
-    }
-    const own = lines.get(path) ?? (textOf(path) ?? "").split(/\r\n|\r|\n/);
-    lines.set(path, own);
-    out.push(...finding(row, own, paint).map((line) => (line === "" ? "" : `  ${line}`)), "");
-  }
-  out.push(summary(rows, files, paint));
-  return `${out.join("\n")}\n`;
+/** One block for each finding, file by file, and a last line that counts them; ends with a line break. */
+export function textReport(rows: readonly Row[], { paint = plain, files }: TextOptions = {}): string {
+  const blocks = inReadingOrder(rows).map((row) => block(row, paint));
+  return `${[...blocks, summary(rows, files, paint)].join("\n\n")}\n`;
 }
 
-function finding(row: Row, lines: readonly string[], paint: Paint): string[] {
-  const { range, level, message, rule, reasons, related, fixes, hidden } = row;
-  const colour = COLOUR[level];
-  const out = [
-    `${paint("gray", `${range.start.line + 1}:${range.start.character + 1}`)} ${paint(colour, level)} ${paint("bold", safe(message))}  ${paint("gray", rule)}`,
+function block(row: Row, paint: Paint): string {
+  const { line, column } = fromOne(row.range);
+  const place = paint("bold", `${harmless(row.path)}:${line}:${column}`);
+  const level = paint(COLOURS[row.level], row.level);
+  const head = `${place} ${level} ${paint("dim", row.rule)} ${harmless(row.message)}`;
+  return [
+    head,
+    ...(row.lines ? frame(row.lines, row.range, paint) : []).map((text) => `  ${text}`),
+    ...because(row, paint),
+    ...row.related.map((related) => `  ${paint("dim", "see")} ${placeOf(related)} ${harmless(related.text)}`),
+    ...repair(row, paint),
+    ...hidden(row, paint),
+  ].join("\n");
+}
+
+const because = (row: Row, paint: Paint): readonly string[] =>
+  row.reasons.length === 0
+    ? []
+    : [
+        `  ${row.reasons.map(({ label, value }) => `${paint("dim", harmless(label))} ${harmless(value)}`).join(paint("dim", " · "))}`,
+      ];
+
+function placeOf({ path, range }: RelatedRow): string {
+  const { line, column } = fromOne(range);
+  return `${harmless(path)}:${line}:${column}`;
+}
+
+/** The first repair; the editor offers all. */
+function repair(row: Row, paint: Paint): readonly string[] {
+  const [first] = row.fixes;
+  if (!first) return [];
+  return [
+    `  ${paint("green", "fix")} ${harmless(first.title)}${first.class === "safe" ? " (--fix does it)" : ""}`,
   ];
-  if (lines.length > 0)
-    out.push(
-      ...frame(lines, range, { gutter: (text) => paint("gray", text), mark: (text) => paint(colour, text) }),
-    );
-  if (reasons.length > 0)
-    out.push(paint("gray", `  ${reasons.map(({ label, value }) => `${label} ${safe(value)}`).join(" · ")}`));
-  for (const one of related)
-    out.push(
-      paint(
-        "gray",
-        `  ${safe(one.text)}: ${one.path}:${one.range.start.line + 1}:${one.range.start.character + 1}`,
-      ),
-    );
-  const [fix] = fixes;
-  if (fix)
-    out.push(
-      `  ${paint("green", "fix")} ${safe(fix.title)}${fix.class === "safe" ? "" : paint("gray", ` (${WORDS[fix.class]})`)}`,
-    );
-  if (hidden)
-    out.push(
-      paint(
-        "gray",
-        `  hidden until ${hidden.expires}, approved by ${safe(hidden.approvedBy)}: ${safe(hidden.reason)}`,
-      ),
-    );
-  return out;
 }
 
-const WORDS = { choice: "your decision", attest: "asks for evidence" } as const;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: names come from files and must not steer a terminal
-const safe = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "·");
-
-function summary(rows: readonly Row[], files: number, paint: Paint): string {
-  const counts = countsOf(rows);
-  const parts = (["error", "warning", "information", "hint"] as const)
-    .filter((level) => counts[level] > 0)
-    .map((level) => paint(COLOUR[level], plural(counts[level], level === "information" ? "note" : level)));
-  const hidden = counts.hidden > 0 ? `, ${counts.hidden} hidden by exceptions` : "";
-  const read = plural(files, "file");
-  return parts.length === 0
-    ? `${paint("green", "No findings")} in ${read}${hidden}`
-    : `${parts.join(", ")} in ${read}${hidden}`;
+function hidden(row: Row, paint: Paint): readonly string[] {
+  if (!row.hidden) return [];
+  const { reason, approvedBy, expires } = row.hidden;
+  return [
+    `  ${paint("dim", "hidden")} ${harmless(reason)} (approved by ${harmless(approvedBy)}, until ${harmless(expires)})`,
+  ];
 }
 
-const plural = (n: number, word: string): string => (n === 1 ? `1 ${word}` : `${n} ${word}s`);
+const WORDS: readonly (readonly [Level, string, string])[] = [
+  ["error", "error", "errors"],
+  ["warning", "warning", "warnings"],
+  ["information", "note", "notes"],
+  ["hint", "hint", "hints"],
+];
+
+function summary(rows: readonly Row[], files: number | undefined, paint: Paint): string {
+  const shown = rows.filter((row) => !row.hidden);
+  const where = files === undefined ? "" : ` in ${counted(files, "file", "files")}`;
+  const away = rows.length - shown.length;
+  const aside = away > 0 ? ` (${away} hidden by an exception)` : "";
+  if (shown.length === 0) return `${paint("green", "No findings")}${where}${aside}`;
+  const counts = WORDS.flatMap(([level, one, many]) => {
+    const n = shown.filter((row) => row.level === level).length;
+    return n > 0 ? [paint(COLOURS[level], counted(n, one, many))] : [];
+  });
+  return `${counts.join(", ")}${where}${aside}`;
+}
+
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

@@ -1,0 +1,30 @@
+/** A rule as SARIF describes it: what, why, an example, its controls. */
+import type { ReportingDescriptor } from "sarif";
+import type { Level, Rule } from "../rules/rule.ts";
+import type { Frameworks } from "./sarif-controls.ts";
+
+export const SARIF_LEVELS = {
+  error: "error",
+  warning: "warning",
+  information: "note",
+  hint: "note",
+} as const satisfies Record<Level, string>;
+
+export function descriptorOf(rule: Rule, page: string, { relations }: Frameworks): ReportingDescriptor {
+  const [example] = rule.examples;
+  const relationships = relations(rule);
+  return {
+    id: rule.id,
+    name: rule.id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.why },
+    helpUri: page,
+    help: {
+      text: `${rule.title}.\n\n${rule.why}\n\nWrong:\n${example.bad}\nRight:\n${example.good}`,
+      markdown: `${rule.why}\n\n**Wrong**\n\n\`\`\`yaml${example.bad}\`\`\`\n\n**Right**\n\n\`\`\`yaml${example.good}\`\`\`\n`,
+    },
+    defaultConfiguration: { level: SARIF_LEVELS[rule.level] },
+    properties: { tags: ["security", "identity"], "nhi/level": rule.level, "nhi/support": rule.support },
+    ...(relationships.length > 0 ? { relationships } : {}),
+  };
+}

@@ -1,0 +1,35 @@
+/** Findings for the tests of reports. */
+import { linesOf, type Row } from "../../server/src/report/row.ts";
+
+/** A row whose place is the only one where `word` stands in `text`. */
+export function rowAt(text: string, word: string, more: Partial<Row> = {}): Row {
+  const offset = text.indexOf(word);
+  const before = linesOf(text.slice(0, offset)).length - (/[\r\n]$|^$/.test(text.slice(0, offset)) ? 0 : 1);
+  const start = offset - Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) - 1;
+  return {
+    rule: "owner-missing",
+    level: "error",
+    message: 'Identity "ci-bot" has no owner',
+    title: "Identity has no owner after resolution",
+    path: "nhi.yaml",
+    range: {
+      start: { line: before, character: start },
+      end: { line: before, character: start + word.length },
+    },
+    related: [],
+    reasons: [],
+    fixes: [],
+    lines: linesOf(text),
+    fingerprint: "0123456789abcdef",
+    ...more,
+  };
+}
+
+export const MANIFEST = `nhi: 1
+identities:
+  web:
+    type: bot
+  ci-bot:
+    type: bot
+    purpose: Runs the nightly build
+`;
