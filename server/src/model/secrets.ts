@@ -89,6 +89,6 @@ const DOCUMENTED: ReadonlySet<string> = new Set([
 /** The key stands in a vendor's documentation, says that it is an example, or is one character over and over. */
 const isExample = (found: string): boolean =>
   DOCUMENTED.has(found) ||
-  /EXAMPLE|\$\{|\{\{|<[a-z]/i.test(found) ||
+  /EXAMPLE|\$\{|\{\{|<[a-z]/.test(found) ||
   /(.)\1{11}/.test(found) ||
   /x{8}|0123456789abcdef/i.test(found);

@@ -1,0 +1,80 @@
+/** The manifests through the whole core: the fixtures are quiet, the examples show what they are there to show. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { verdictsOf, workspaceOf } from "../../harness/pipeline.ts";
+
+const examples = new URL("../../../examples/", import.meta.url);
+const read = (name: string, base: URL | string = new URL("fixtures/", import.meta.url)): string =>
+  readFileSync(new URL(name, base), "utf8");
+
+const aboveHint = (pages: readonly { readonly path: string; readonly text: string }[]): readonly string[] =>
+  verdictsOf(workspaceOf(pages))
+    .filter(({ level }) => level !== "hint")
+    .map(({ finding, message }) => `${finding.rule}: ${message}`);
+
+test("the start-up and the mid-size company have nothing above a hint", () => {
+  for (const path of ["startup.nhi.yaml", "mid-size.nhi.yaml"])
+    assert.deepEqual(aboveHint([{ path, text: read(path) }]), []);
+});
+
+test("the bank has one finding above a hint: a disbanded owner", () => {
+  const found = aboveHint([
+    { path: "identity/.nhi/hub.nhi.yaml", text: read("bank/hub.nhi.yaml") },
+    { path: "cards/cards.nhi.yaml", text: read("bank/cards.nhi.yaml") },
+  ]);
+  assert.deepEqual(found, [
+    'owner-disbanded: Identity "newbank-batch" is owned by "newbank", a team that is disbanded',
+  ]);
+});
+
+const pages = readdirSync(examples, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => /\.ya?ml$|CODEOWNERS$/.test(path))
+  .map((path) => ({ path, text: read(path, examples) }));
+
+test("the examples show many rules, each once or twice", () => {
+  const counts = new Map<string, number>();
+  for (const { finding } of verdictsOf(workspaceOf(pages)))
+    counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+  for (const rule of [
+    "owner-missing",
+    "owner-disbanded",
+    "owner-unknown",
+    "manifest-shape",
+    "rotation-stale",
+    "date-invalid",
+    "date-future",
+    "credential-expired",
+    "credential-plaintext",
+    "credential-store-unapproved",
+    "scope-admin",
+    "scope-wildcard",
+    "grant-self-approved",
+    "grant-approver-missing",
+    "grant-too-long",
+    "grant-standing",
+    "grant-expired",
+    "review-overdue",
+    "sponsor-missing",
+    "purpose-missing",
+  ])
+    assert.ok(counts.has(rule), rule);
+  for (const [rule, count] of counts) assert.ok(count <= 2, `${rule} ${count}`);
+});
+
+test("the entries of the examples that are said to be well are well", () => {
+  const found = verdictsOf(workspaceOf(pages)).map(({ finding, message }) => `${finding.rule}: ${message}`);
+  for (const well of [
+    "card-settlement",
+    "deploy-web",
+    "recipe-helper",
+    "team:platform",
+    "cluster-down",
+    "payments/settlement",
+  ])
+    assert.deepEqual(
+      found.filter((one) => one.includes(well)),
+      [],
+    );
+});
