@@ -47,6 +47,11 @@ export function checkCase(rule: Rule, { doc, path, today, ...expected }: Case): 
       first?.because.map(({ label, value }) => `${label}: ${value}`),
       expected.because,
     );
+  for (const { finding } of verdicts)
+    assert.ok(
+      !finding.fixes.slice(1).some(({ preferred }) => preferred),
+      "A later fix is preferred to the first",
+    );
   if (expected.fixes)
     assert.deepEqual(
       first?.fixes.map(({ title }) => title),

@@ -79,7 +79,7 @@ identities:
     credentials:
       - { kind: api-token, rotated: 2026-10-30T20:00Z }
 `,
-  "a readable date that tells of another fault is not offered": {
+  "a date is made readable even where it then tells of another fault": {
     doc: `
 nhi: 1
 identities:
@@ -92,7 +92,17 @@ identities:
         rotated: 1 Oct 2029
                  ^^^^^^^^^^ error date-invalid: rotated "1 Oct 2029" cannot be read as a date: a date is written YYYY-MM-DD
 `,
-    refused: ["Write 2029-10-01"],
+    fixed: `
+nhi: 1
+identities:
+  mailer:
+    type: api-key
+    owner: web
+    purpose: Sends order mails
+    credentials:
+      - kind: api-token
+        rotated: 2029-10-01
+`,
   },
   "JSON keeps its quotes": {
     path: "nhi.json",

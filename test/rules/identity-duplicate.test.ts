@@ -35,6 +35,10 @@ identities:
   ci-bot: { type: bot, owner: web, purpose: Runs the nightly build }
   ^^^^^^ error identity-duplicate: Identity "ci-bot" is declared twice
 `,
+  "twice in one map is a fault of the text, told as such": `
+nhi: 1
+identities: { ci-bot: { type: bot, owner: web, purpose: Builds }, ci-bot: { type: bot, owner: web, purpose: Builds } }
+`,
   "teams, controls and other sections": `
 === a/nhi.yaml
 nhi: 1

@@ -75,6 +75,15 @@ identities:
 `,
     fixes: [],
   },
+  "a fault of the text is not one of the shape": `
+nhi: 1
+identities:
+  mailer:
+    type: api-key
+    owner: web
+    purpose: Sends order mails
+    purpose: Sends all mails
+`,
   "an absent field with a rule of its own is not told here": `
 nhi: 1
 identities:

@@ -50,6 +50,11 @@ metadata:
         ^^^^^^^^^^^^^^^^^^ hint manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here.
 `,
   },
+  "one id twice in one map": `
+nhi: 1
+identities: { ci-bot: { type: bot, owner: web, purpose: Builds }, ci-bot: { type: bot, owner: web, purpose: Builds } }
+                                                                  ^^^^^^ error manifest-syntax: The key \`ci-bot\` is here already. Only one of the two can count.
+`,
   "valid text, wrong names": `
 nhi: 1
 identitys:

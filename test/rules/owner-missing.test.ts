@@ -60,6 +60,20 @@ identities:
     owner: \${TEAM}
     purpose: Runs the nightly build
 `,
+  "an owner that cannot be read is written all the same": `
+nhi: 1
+identities:
+  ci-bot:
+    type: bot
+    owner: [web, platform]
+    purpose: Runs the nightly build
+`,
+  "a suspended identity still needs somebody": `
+nhi: 1
+identities:
+  ci-bot: { type: bot, purpose: Runs the nightly build, status: suspended }
+  ^^^^^^ error owner-missing: Identity "ci-bot" has no owner
+`,
   "a retired identity needs nobody to answer for it": `
 nhi: 1
 identities:

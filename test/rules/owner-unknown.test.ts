@@ -38,6 +38,15 @@ identities:
   two: { type: bot, owner: none, purpose: Runs the nightly build }
   three: { type: bot, purpose: Runs the nightly build }
 `,
+  "a misspelt team in a rule of owners is told at the rule": `
+nhi: 1
+teams:
+  payments: { contact: "#payments" }
+owners:
+  - { match: "**", owner: paymnets }
+identities:
+  ci-bot: { type: bot, purpose: Runs the nightly build }
+`,
   "a file that extends a missing one may have its teams there": `
 nhi: 1
 extends: ["../hub/hub.nhi.yaml"]

@@ -93,6 +93,21 @@ breakGlass:
     audit: "aws:cloudtrail"
     reviewWithin: 24h
 `,
+  "a grant to a machine, named as an identity or by its bare id": `
+nhi: 1
+teams:
+  security: { contact: "#security", function: security }
+identities:
+  deployer: { type: ci-cd, owner: security, purpose: Deploys the shop }
+  security: { type: bot, owner: security, purpose: Watches the shop }
+access:
+  - { subject: identity:deployer, scopes: ["aws:*@*"], justification: Deploys, approvedBy: security, maxDuration: 1h }
+                                           ^^^^^^^^^ error scope-admin: Scope "aws:*@*" grants administrator rights: every action on every resource
+  - { subject: deployer, scopes: ["aws:*@*"], justification: Deploys, approvedBy: security, maxDuration: 1h }
+                                  ^^^^^^^^^ error scope-admin: Scope "aws:*@*" grants administrator rights: every action on every resource
+  - { subject: security, scopes: ["aws:*@*"], justification: Watches, approvedBy: security, maxDuration: 1h }
+  - { subject: [security], scopes: ["aws:*@*"], justification: Watches, approvedBy: security, maxDuration: 1h }
+`,
   "narrow scopes": sync("", "", "aws:s3:GetObject@arn:aws:s3:::b/*"),
   "a narrower role, or none": {
     doc: sync("", ACCUSED),

@@ -34,7 +34,8 @@ identities:
     scopes: ["aws:AdministratorAccess@111122223333"]
              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ sponsor-missing: Privileged by scope aws:AdministratorAccess@111122223333: AdministratorAccess is the administrator of the account
 `,
-  "elevated rights are a warning": `
+  "elevated rights are a warning, and a person is asked where no team of the business is known": {
+    doc: `
 nhi: 1
 identities:
   importer:
@@ -44,6 +45,18 @@ identities:
     purpose: Imports price lists
     privilege: elevated
 `,
+    fixes: ["Add a sponsor"],
+    fixed: `
+nhi: 1
+identities:
+  importer:
+    type: service-account
+    owner: platform
+    purpose: Imports price lists
+    privilege: elevated
+    sponsor: sponsor@company.example
+`,
+  },
   "the rest is said quietly": `
 nhi: 1
 identities:

@@ -1,5 +1,4 @@
 /** Two entries of one name: one of them is read by nobody. */
-import type { Spot } from "../text/span.ts";
 import { defineRule } from "./rule.ts";
 
 export const identityDuplicate = defineRule({
@@ -40,9 +39,8 @@ identities:
   check({ it }, { world, report }) {
     const { section, id } = it;
     const first = world.declared(section, id.value)[0]?.id.at;
-    if (!first || isSame(first, id.at)) return;
-    // Twice in one map of one segment is a fault of the text, and manifest-syntax says so.
-    if (first.in === id.at.in) return;
+    // In one segment it is this one itself, or the same key twice in a map: a fault of the text, which manifest-syntax tells.
+    if (!first || first.in === id.at.in) return;
     const related = [{ at: first, text: "Declared here first" }];
     if (section === "policy") report({ say: "policy", with: { id: id.value }, at: id.at, related });
     else
@@ -54,8 +52,6 @@ identities:
       });
   },
 });
-
-const isSame = (a: Spot, b: Spot): boolean => a.in === b.in && a.start === b.start;
 
 const WORDS: Readonly<Record<string, string>> = {
   teams: "Team",

@@ -67,7 +67,6 @@ identities:
     const ownership = world.ownership(it);
     if (ownership.is === "owned" || ownership.is === "elsewhere") return;
     const { owner, title } = it;
-    if (owner.is === "garbled" || owner.is === "elsewhere") return;
     const native = it.system === "native";
     const rest = { at: it.id.at, fixes: ownerFixes(it, undefined, successors(it, undefined, world)) };
     if (ownership.is === "nobody") {
