@@ -1,0 +1,126 @@
+/** Who or what acts: an identity with its scopes, credentials and reviews. */
+import type { Spot } from "../text/span.ts";
+import type { Duration, When } from "./day.ts";
+import type { Anchor, Field, Sourced } from "./field.ts";
+import type { OwnerClaim } from "./owner.ts";
+
+export type IdentityType =
+  | "service-account"
+  | "workload"
+  | "ci-cd"
+  | "api-key"
+  | "oauth-app"
+  | "certificate"
+  | "ssh-key"
+  | "database-account"
+  | "bot"
+  | "ai-agent"
+  | "admin-account";
+
+export type Privilege = "standard" | "elevated" | "privileged";
+
+/** A permission as the system spells it, with what the format knows about its reach. */
+export interface Scope {
+  readonly kind: "scope";
+  /** `aws:s3:GetObject@arn:…`; the whole string as written, or as the format composes it. */
+  readonly text: string;
+  readonly at: Spot;
+  /**
+   * What the format can tell: an administrator's right of the system; a wildcard that can write; reach into secrets, identities,
+   * permissions or production data; reading or narrow. Decided in the format, because only it knows the system.
+   */
+  readonly reach: "admin" | "wildcard" | "elevated" | "narrow";
+  /** One phrase that says why (`verbs "*" on every resource`). */
+  readonly because: string;
+  readonly justification: Field<string>;
+  readonly requestedBy: Field<string>;
+  readonly approvedBy: Field<string>;
+  readonly approvedOn: Field<When>;
+  readonly expires: Field<When>;
+  readonly lastUsed: Field<When>;
+  /** The whole entry, for removing it. */
+  readonly entry: Anchor;
+  /** `governed`: this scope stands in a break-glass path, which has rules of its own. */
+  readonly in: "identity" | "access" | "break-glass" | "foreign";
+}
+
+export interface Credential {
+  readonly kind: "credential";
+  /** The identity that proves itself with it. */
+  readonly of: Sourced<string>;
+  /** The manifest's credential kinds, or a foreign one (`k8s-token-secret`). */
+  readonly type: Field<string>;
+  /** Where a finding about something absent sits: the kind's value, or the entry's first line. */
+  readonly at: Spot;
+  /** Where keys of this credential are written; `path` is the entry itself. */
+  readonly entry: Anchor;
+  /** Kinds that never rotate (`oidc-federation`, `workload-identity`) need no date. */
+  readonly rotates: boolean;
+  readonly store: Field<string>;
+  readonly rotated: Field<When>;
+  readonly rotateEvery: Field<Duration>;
+  readonly expires: Field<When | "never">;
+  readonly runbook: Field<string>;
+  readonly rotatedBy: Field<string>;
+}
+
+export interface Review {
+  readonly every: Field<Duration | "ad-hoc">;
+  readonly last: Field<When>;
+  readonly by: Field<string>;
+  readonly evidence: Field<string>;
+}
+
+export interface Identity {
+  readonly kind: "identity";
+  /** `native`, `kubernetes` …: the format. */
+  readonly system: string;
+  readonly id: Sourced<string>;
+  /** For messages: `identity "ci-bot"`, `ServiceAccount "payments/ci-bot"`. */
+  readonly title: string;
+  /** Foreign refs by which manifests bind to it (`k8s:ServiceAccount/payments/ci-bot`). */
+  readonly refs: readonly string[];
+  /** For `owners:` rules that match by more than path. */
+  readonly traits: {
+    readonly kind?: string;
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
+  readonly type: Field<IdentityType>;
+  /** The owner written for the identity itself (native `owner`), or where it could be written in the repository's own way. */
+  readonly owner: Field<string>;
+  /** What else the object itself says of its owner (rungs 1 and 3). */
+  readonly claims: readonly OwnerClaim[];
+  /** Keys of the containers it stands in (rung 4). */
+  readonly containers: readonly string[];
+  readonly sponsor: Field<string>;
+  readonly purpose: Field<string>;
+  readonly environment: Field<readonly string[]>;
+  readonly privilege: Field<Privilege>;
+  readonly status: Field<"planned" | "active" | "suspended" | "retired">;
+  readonly bind: readonly Sourced<string>[];
+  readonly scopes: readonly Scope[];
+  readonly requestedBy: Field<string>;
+  readonly approvedBy: Field<string>;
+  readonly approvedOn: Field<When>;
+  readonly credentials: readonly Credential[];
+  /** absent: no review is written at all. */
+  readonly review: Field<Review>;
+  readonly monitoring: Field<{ readonly logs: Field<string>; readonly by: Field<string> }>;
+  readonly usedBy: readonly Sourced<string>[];
+  readonly thirdParty: Field<{
+    readonly vendor: Field<string>;
+    readonly validatedBy: Field<string>;
+    readonly assessedBy: Field<string>;
+  }>;
+  readonly agent: Field<{
+    readonly actsFor: Field<string>;
+    readonly humanApproval: Field<string>;
+    readonly stop: Field<string>;
+  }>;
+  readonly controls: readonly Sourced<string>[];
+  /** The list of what shows that the entry is true, where the format has one: proofs are appended there. */
+  readonly evidence?: Anchor;
+  readonly delegated: readonly string[];
+}
