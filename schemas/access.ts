@@ -157,6 +157,7 @@ const path = map(
     uses: list(use, "The uses so far.").optional(),
   },
   "Emergency access that is agreed, short and looked at afterwards.",
+  { needs: [{ key: "approvedBy", when: "preApproved", is: false, unwritten: false }] },
 );
 
 export const breakGlass = entries("breakGlass", path, "The emergency paths, by id.");

@@ -43,8 +43,8 @@ export interface Marks {
 export interface Need {
   readonly key: string;
   readonly when: string;
-  readonly is: string;
-  readonly unwritten?: string;
+  readonly is: string | boolean;
+  readonly unwritten?: string | boolean;
 }
 
 declare module "zod" {

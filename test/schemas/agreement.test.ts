@@ -80,6 +80,7 @@ const apart = (path: Path, value: unknown): boolean =>
   path.at(-1) === "mode" ||
   path.at(-1) === "maxDuration" ||
   path.at(-1) === "window" ||
+  path.at(-1) === "preApproved" ||
   isDateShape(schemaAt(path)) ||
   value === undefined;
 

@@ -66,8 +66,8 @@ function checkMap(place: Place, shape: MapShape, where: Where, title: string): v
   }
   for (const { key, when, is, unwritten } of shape.needs) {
     const told = placeAt(place, when).node;
-    const word = told?.kind === "scalar" ? told.value : unwritten;
-    if (word !== is || !isBlank(placeAt(place, key))) continue;
+    const word = told?.kind === "scalar" ? told.value : `${unwritten}`;
+    if (word !== `${is}` || !isBlank(placeAt(place, key))) continue;
     missing.push(`${key} (${told ? `${when}: ${is}` : `${when} is ${is} unless written`})`);
   }
   if (missing.length > 0)
