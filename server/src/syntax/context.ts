@@ -24,7 +24,7 @@ export function settle(held: Held[]): Remade[] {
       start = i;
       marks = 0;
     }
-    if (one) marks |= marksOf(one);
+    if (one) marks |= one.marks;
   }
   return remade;
 }
@@ -41,14 +41,6 @@ interface DocumentState {
   noted: boolean;
 }
 
-function marksOf({ cut, tree, context }: Held): number {
-  let marks = tree.marks;
-  if (cut.flaw) marks |= Mark.flaw;
-  if (cut.kind === "header" || cut.kind === "piece") marks |= Mark.top;
-  if (context !== PLAIN) marks |= Mark.context;
-  return marks;
-}
-
 function settleDocument(
   held: Held[],
   start: number,
@@ -61,7 +53,7 @@ function settleDocument(
   const silent = (marks & Mark.template) !== 0;
   for (let i = start; i < end; i++) {
     const old = held[i];
-    if (!old || (!silent && marksOf(old) === 0)) continue;
+    if (!old || (!silent && old.marks === 0)) continue;
     const context = silent ? silence(old, state) : contextOf(old, state);
     const now = same(context, old.context) ? old : remake(old, context);
     if (now !== old) {

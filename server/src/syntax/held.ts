@@ -2,7 +2,7 @@
 import type { Language } from "../text/source.ts";
 import type { Cut } from "./cuts.ts";
 import type { Node, ParsedSegment, SyntaxProblem } from "./node.ts";
-import { read, type Tree, UNREAD } from "./tree.ts";
+import { Mark, read, type Tree, UNREAD } from "./tree.ts";
 
 /** A segment with what is needed to go on from it: how it was cut, what it says on its own, what its neighbours add. */
 export interface Held {
@@ -10,6 +10,8 @@ export interface Held {
   readonly cut: Cut;
   readonly tree: Tree;
   readonly context: Context;
+  /** Bits of `Mark`; 0: it needs no neighbour and no neighbour needs it. */
+  readonly marks: number;
 }
 
 /** What a segment's neighbours add to it. */
@@ -76,7 +78,24 @@ function assemble(
     problems: context.silent ? context.extra : chosen(tree.problems, context.extra),
     resolve: resolver(tree, context),
   };
-  return { segment, cut, tree, context };
+  return { segment, cut, tree, context, marks: marksOf(cut, tree, context) };
+}
+
+/** The segment as it is, cut alike but with other knowledge. */
+export const recut = (held: Held, cut: Cut): Held => ({
+  segment: held.segment,
+  cut,
+  tree: held.tree,
+  context: held.context,
+  marks: marksOf(cut, held.tree, held.context),
+});
+
+function marksOf(cut: Cut, tree: Tree, context: Context): number {
+  let marks = tree.marks;
+  if (cut.flaw) marks |= Mark.flaw;
+  if (cut.kind === "header" || cut.kind === "piece") marks |= Mark.top;
+  if (context !== PLAIN) marks |= Mark.context;
+  return marks;
 }
 
 const unresolved = (): undefined => undefined;

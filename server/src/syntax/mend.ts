@@ -7,11 +7,6 @@ export interface Mended {
   readonly origin: readonly number[];
 }
 
-export const unmended = (text: string): Mended => ({
-  text,
-  origin: Array.from({ length: text.length + 1 }, (_, i) => i),
-});
-
 /** `remove` characters at `at` replaced by `insert`. */
 export function replaced({ text, origin }: Mended, at: number, remove: number, insert: string): Mended {
   const here = origin[at] ?? 0;

@@ -2,7 +2,7 @@
  * Reads a text that is not valid YAML for as much as it says. The first thing wrong is named; it and what follows are
  * mended the way its writer most likely will (a quote closed on its line, a stray line left out), so that the rest is read.
  */
-import { blanked, commentsInOrigin, inOrigin, type Mended, replaced, unmended } from "./mend.ts";
+import { blanked, commentsInOrigin, inOrigin, type Mended, replaced } from "./mend.ts";
 import type { Comment, Node, SyntaxProblem } from "./node.ts";
 import { COLON, isDash, isGap, keyColon, lineAfter, lineStop, skipSpaces } from "./scan.ts";
 import { type Complaint, type Enclosed, type Judged, judge } from "./slow.ts";
@@ -27,15 +27,9 @@ interface Cure {
 
 /** `first`: what the parser said of the text, with one complaint at least. */
 export function repair(text: string, first: Judged): Repaired {
-  let mended = unmended(text);
-  let judged = first;
-  let problem: SyntaxProblem | undefined;
-  const stray = strays(mended);
-  if (stray.problem) {
-    problem = stray.problem;
-    mended = stray.mended;
-    judged = judge(mended.text);
-  }
+  const stray = strays(text);
+  let { mended, problem } = stray;
+  let judged = problem ? judge(mended.text) : first;
   for (let round = 0; round < ROUNDS && judged.complaints.length > 0; round++) {
     const cure = cured(mended, judged);
     problem ??= inOriginal(cure.problem, mended);

@@ -1,6 +1,8 @@
 /** Keys written twice in one map. */
 import type { MapNode, Node, SyntaxProblem } from "./node.ts";
 
+/** More of them than this in one text are not worth reading. */
+const MANY = 20;
 /** A map with fewer keys is compared pair by pair, without a set. */
 const FEW = 8;
 
@@ -8,6 +10,7 @@ const FEW = 8;
 export function repeatedKeys(root: Node | undefined): SyntaxProblem[] {
   const out: SyntaxProblem[] = [];
   const visit = (node: Node | undefined): void => {
+    if (out.length >= MANY) return;
     if (node?.kind === "map") {
       inMap(node, out);
       for (const { value } of node.pairs) if (value && value.kind !== "scalar") visit(value);
@@ -16,7 +19,7 @@ export function repeatedKeys(root: Node | undefined): SyntaxProblem[] {
     }
   };
   visit(root);
-  return out;
+  return out.slice(0, MANY);
 }
 
 function inMap({ pairs }: MapNode, out: SyntaxProblem[]): void {

@@ -4,7 +4,7 @@ import type { Language } from "../text/source.ts";
 import type { Claim, Claimer } from "./claim.ts";
 import { cut } from "./cut.ts";
 import type { Cut, From, Section } from "./cuts.ts";
-import { type Held, make } from "./held.ts";
+import { type Held, make, recut } from "./held.ts";
 import { wholeCut } from "./memory.ts";
 import { indexOf } from "./navigate.ts";
 import type { ParsedSegment } from "./node.ts";
@@ -174,7 +174,7 @@ function renew(
     if (old && alike(old.cut, cut)) {
       old.segment.base = base;
       old.segment.line = here;
-      return { ...old, cut };
+      return recut(old, cut);
     }
     const lent = old?.cut.claim && cut.claim ? old.tree : undefined;
     return make(uri, language, window.slice(cut.start, cut.end), cut, base, here, lent);

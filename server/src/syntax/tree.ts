@@ -61,35 +61,33 @@ export function read(text: string, language: Language): Tree {
   const note = template(plain);
   if (note) return { ...UNREAD, template: note, marks: Mark.template };
   const odd = oddities(plain);
-  const { root, comments, problems } = readYaml(odd?.text ?? plain, odd?.problem);
-  const names = root && (plain.includes("&") || plain.includes("*")) ? namesOf(root) : undefined;
-  const anchors = names?.anchors ?? NO_ANCHORS;
-  const open = names?.open ?? NOTHING;
-  const marks = (anchors.size > 0 ? Mark.anchors : 0) | (open.length > 0 ? Mark.open : 0);
-  const tree: Tree = { root, comments, problems, anchors, open, marks };
-  const broken = odd?.encoding ? { ...tree, encoding: odd.encoding, marks: marks | Mark.encoding } : tree;
+  const own = readYaml(odd?.text ?? plain, odd?.problem);
+  const { problems, marks } = own;
+  const broken = odd?.encoding ? { ...own, encoding: odd.encoding, marks: marks | Mark.encoding } : own;
   const conflict = problems.find(({ code }) => code === "conflict");
   if (!conflict) return broken;
   if (/^<{7}(?!\S)/m.test(plain)) return { ...broken, marks: broken.marks | Mark.conflict };
   return { ...broken, problems: NOTHING, conflictRest: conflict, marks: broken.marks | Mark.rest };
 }
 
-type Read = Pick<Tree, "root" | "comments" | "problems">;
-
 /** By the fast parser where it can, else by the other one, mended where that complains. */
-function readYaml(text: string, odd: SyntaxProblem | undefined): Read {
+function readYaml(text: string, odd: SyntaxProblem | undefined): Tree {
   const fast = readFast(text);
-  if (fast) return { ...fast, problems: odd ? [odd] : repeatedKeys(fast.root) };
+  if (fast) return { ...UNREAD, ...fast, problems: odd ? [odd] : repeatedKeys(fast.root) };
   const deep = tooDeep(text);
-  if (deep !== undefined)
-    return { root: undefined, comments: NOTHING, problems: [said("nesting", deep, deep + 1)] };
+  if (deep !== undefined) return { ...UNREAD, problems: [said("nesting", deep, deep + 1)] };
   try {
     const judged = judge(text);
-    if (judged.complaints.length === 0)
-      return { ...judged, problems: odd ? [odd] : repeatedKeys(judged.root) };
-    const { root, comments, problem } = repair(text, judged);
-    return { root, comments, problems: [odd && odd.start < problem.start ? odd : problem] };
+    if (judged.complaints.length === 0) return tree(judged, odd ? [odd] : repeatedKeys(judged.root));
+    const repaired = repair(text, judged);
+    return tree(repaired, [odd && odd.start < repaired.problem.start ? odd : repaired.problem]);
   } catch {
-    return { root: undefined, comments: NOTHING, problems: [said("nesting", 0, Math.min(1, text.length))] };
+    return { ...UNREAD, problems: [said("nesting", 0, Math.min(1, text.length))] };
   }
+}
+
+function tree({ root, comments }: Pick<Tree, "root" | "comments">, problems: readonly SyntaxProblem[]): Tree {
+  const { anchors, open } = root ? namesOf(root) : UNREAD;
+  const marks = (anchors.size > 0 ? Mark.anchors : 0) | (open.length > 0 ? Mark.open : 0);
+  return { root, comments, problems, anchors, open, marks };
 }

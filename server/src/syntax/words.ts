@@ -127,6 +127,9 @@ const FLAWS: Readonly<Record<Flaw, readonly [string, string]>> = {
   style: ["indent", "The entries of `…` are all `key:` or all `- `; this one differs."],
 };
 
+/** No span of a problem is wider. */
+const WIDEST = 200;
+
 const SAID = {
   quote: "This quote is not closed on its line.",
   bracket: "This bracket is never closed.",
@@ -143,7 +146,7 @@ const SAID = {
 /** A problem that we find ourselves. */
 export const said = (what: keyof typeof SAID, start: number, end: number): SyntaxProblem => ({
   start,
-  end,
+  end: Math.min(end, start + WIDEST),
   code: what === "deep" ? "indent" : what,
   message: SAID[what],
   grade: "error",
