@@ -6,14 +6,15 @@ import { MANIFEST, rowAt } from "./rows.ts";
 
 test("the shape is what the documentation promises, lines and columns from 1", () => {
   const row = rowAt(MANIFEST, "ci-bot", { fixes: [{ title: "Set owner to web", class: "choice" }] });
-  assert.deepEqual(JSON.parse(jsonReport([row])), {
+  assert.deepEqual(JSON.parse(jsonReport([row], "2026-11-22")), {
     version: 1,
+    asOf: "2026-11-22",
     findings: [
       {
         rule: "owner-missing",
         level: "error",
         message: 'Identity "ci-bot" has no owner',
-        title: "Identity has no owner after resolution",
+        about: "identity:ci-bot",
         file: "nhi.yaml",
         line: 5,
         column: 3,
@@ -30,5 +31,5 @@ test("the shape is what the documentation promises, lines and columns from 1", (
 
 test("the order of findings does not depend on the order in which they came", () => {
   const rows = ["web", "ci-bot", "purpose"].map((word) => rowAt(MANIFEST, word));
-  assert.equal(jsonReport(rows), jsonReport(rows.toReversed()));
+  assert.equal(jsonReport(rows, "2026-11-22"), jsonReport(rows.toReversed(), "2026-11-22"));
 });

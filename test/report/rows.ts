@@ -10,7 +10,6 @@ export function rowAt(text: string, word: string, more: Partial<Row> = {}): Row 
     rule: "owner-missing",
     level: "error",
     message: 'Identity "ci-bot" has no owner',
-    title: "Identity has no owner after resolution",
     path: "nhi.yaml",
     range: {
       start: { line: before, character: start },
@@ -19,7 +18,7 @@ export function rowAt(text: string, word: string, more: Partial<Row> = {}): Row 
     related: [],
     reasons: [],
     fixes: [],
-    lines: linesOf(text),
+    about: "identity:ci-bot",
     fingerprint: "0123456789abcdef",
     ...more,
   };

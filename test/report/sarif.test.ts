@@ -6,16 +6,13 @@ import { sarifReport } from "../../server/src/report/sarif.ts";
 import { ownerMissing } from "../../server/src/rules/owner-missing.ts";
 import { MANIFEST, rowAt } from "./rows.ts";
 
-const options = {
-  version: "0.1.0",
+const pages = {
   homepage: "https://example.org/nhi",
-  rulePage: (id: string) => `https://example.org/nhi/rules/${id}`,
-  rules: [ownerMissing],
-  control: ({ id }: { readonly id: string }) => ({ title: `Title of ${id}`, url: "https://example.org" }),
+  ofRule: (id: string) => `https://example.org/nhi/rules/${id}`,
 };
 
 function report(...rows: Parameters<typeof sarifReport>[0]) {
-  const log: Log = JSON.parse(sarifReport(rows, options));
+  const log: Log = JSON.parse(sarifReport(rows, [ownerMissing], "0.1.0", pages));
   const run = log.runs[0];
   assert.ok(run);
   return { log, run, result: run.results?.[0] };
@@ -51,6 +48,9 @@ test("every control of a rule points at a taxon of its framework's taxonomy", ()
     assert.equal(component?.name, target.toolComponent?.name);
     assert.equal(component?.taxa?.[target.index ?? -1]?.id, target.id);
   }
+  for (const taxon of run.taxonomies?.flatMap(({ taxa }) => taxa ?? []) ?? [])
+    assert.ok(taxon.shortDescription?.text, taxon.id);
+  assert.equal(rule?.helpUri, "https://example.org/nhi/rules/owner-missing");
   const names = run.taxonomies?.map(({ name, version }) => `${name} ${version}`) ?? [];
   assert.equal(new Set(names).size, names.length);
   assert.equal(run.tool.driver.supportedTaxonomies?.length, names.length);

@@ -3,15 +3,18 @@ import { fromOne, inReadingOrder, type Row } from "./row.ts";
 
 export const JSON_VERSION = 1;
 
-/** `{ "version": 1, "findings": [ … ] }`, lines and columns from 1, columns in UTF-16 units; ends with a line break. */
-export const jsonReport = (rows: readonly Row[]): string =>
-  `${JSON.stringify({ version: JSON_VERSION, findings: inReadingOrder(rows).map(findingOf) }, null, 2)}\n`;
+/**
+ * `{ "version": 1, "asOf": "2026-11-22", "findings": [ … ] }`, lines and columns from 1, columns in UTF-16 units; ends with a line break.
+ * `asOf`: the day from which limits were counted.
+ */
+export const jsonReport = (rows: readonly Row[], asOf: string): string =>
+  `${JSON.stringify({ version: JSON_VERSION, asOf, findings: inReadingOrder(rows).map(findingOf) }, null, 2)}\n`;
 
 const findingOf = (row: Row) => ({
   rule: row.rule,
   level: row.level,
   message: row.message,
-  title: row.title,
+  about: row.about,
   file: row.path,
   ...fromOne(row.range),
   related: row.related.map(({ path, range, text }) => ({ file: path, ...fromOne(range), text })),

@@ -10,7 +10,11 @@ export const SARIF_LEVELS = {
   hint: "note",
 } as const satisfies Record<Level, string>;
 
-export function descriptorOf(rule: Rule, page: string, { relations }: Frameworks): ReportingDescriptor {
+export function descriptorOf(
+  rule: Rule,
+  page: string | undefined,
+  { relations }: Frameworks,
+): ReportingDescriptor {
   const [example] = rule.examples;
   const relationships = relations(rule);
   return {
@@ -18,7 +22,7 @@ export function descriptorOf(rule: Rule, page: string, { relations }: Frameworks
     name: rule.id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },
-    helpUri: page,
+    ...(page ? { helpUri: page } : {}),
     help: {
       text: `${rule.title}.\n\n${rule.why}\n\nWrong:\n${example.bad}\nRight:\n${example.good}`,
       markdown: `${rule.why}\n\n**Wrong**\n\n\`\`\`yaml${example.bad}\`\`\`\n\n**Right**\n\n\`\`\`yaml${example.good}\`\`\`\n`,

@@ -1,29 +1,31 @@
 /** Findings for code scanning sites: SARIF 2.1.0. */
 import type { Location, Log, PhysicalLocation, Region, Result } from "sarif";
+import { controlOf } from "../frameworks/catalogue.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Range } from "../text/lines.ts";
 import { fromOne, inReadingOrder, type Row } from "./row.ts";
-import { type Frameworks, type Look, taxonomiesOf } from "./sarif-controls.ts";
+import { type Frameworks, taxonomiesOf } from "./sarif-controls.ts";
 import { descriptorOf, SARIF_LEVELS } from "./sarif-rules.ts";
 
-export interface SarifOptions {
-  readonly version: string;
-  /** The product's page. */
+export interface Pages {
+  /** Where the product is told about. */
   readonly homepage: string;
   /** Where a rule's page is read. */
-  readonly rulePage: (id: string) => string;
-  /** All rules that were run; a finding of another rule is reported without a descriptor. */
-  readonly rules: readonly Rule[];
-  readonly control: Look;
+  readonly ofRule: (id: string) => string;
 }
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const ROOT = "%SRCROOT%";
 
 /** One run with its rules, the controls behind them as taxonomies, and every finding, hidden ones as suppressed; ends with a line break. */
-export function sarifReport(rows: readonly Row[], options: SarifOptions): string {
-  const frameworks = taxonomiesOf(options.rules, options.control);
-  const index = new Map(options.rules.map((rule, i) => [rule.id, i]));
+export function sarifReport(
+  rows: readonly Row[],
+  rules: readonly Rule[],
+  version: string,
+  pages?: Pages,
+): string {
+  const frameworks = taxonomiesOf(rules, ({ framework, version, id }) => controlOf(framework, version, id));
+  const index = new Map(rules.map((rule, i) => [rule.id, i]));
   const log: Log = {
     $schema: SCHEMA,
     version: "2.1.0",
@@ -33,9 +35,9 @@ export function sarifReport(rows: readonly Row[], options: SarifOptions): string
           driver: {
             name: "nhi",
             fullName: "NHI Ownership",
-            semanticVersion: options.version,
-            informationUri: options.homepage,
-            rules: options.rules.map((rule) => descriptorOf(rule, options.rulePage(rule.id), frameworks)),
+            semanticVersion: version,
+            ...(pages ? { informationUri: pages.homepage } : {}),
+            rules: rules.map((rule) => descriptorOf(rule, pages?.ofRule(rule.id), frameworks)),
             supportedTaxonomies: supported(frameworks),
           },
         },
@@ -100,6 +102,7 @@ function resultOf(row: Row, ruleIndex: number | undefined): Result {
       : [],
     properties: {
       level: row.level,
+      about: row.about,
       ...(row.reasons.length > 0
         ? { reasons: row.reasons.map(({ label, value }) => ({ label, value })) }
         : {}),

@@ -2,14 +2,8 @@
 import type { Level } from "../rules/rule.ts";
 import { frame } from "./frame.ts";
 import { type Colour, type Paint, plain } from "./paint.ts";
-import { fromOne, inReadingOrder, type RelatedRow, type Row } from "./row.ts";
+import { fromOne, inReadingOrder, linesOf, type RelatedRow, type Row } from "./row.ts";
 import { harmless } from "./width.ts";
-
-export interface TextOptions {
-  readonly paint?: Paint;
-  /** How many files were looked at, for the last line. */
-  readonly files?: number;
-}
 
 const COLOURS: Readonly<Record<Level, Colour>> = {
   error: "red",
@@ -18,20 +12,34 @@ const COLOURS: Readonly<Record<Level, Colour>> = {
   hint: "cyan",
 };
 
-/** One block for each finding, file by file, and a last line that counts them; ends with a line break. */
-export function textReport(rows: readonly Row[], { paint = plain, files }: TextOptions = {}): string {
-  const blocks = inReadingOrder(rows).map((row) => block(row, paint));
+/**
+ * One block for each finding, file by file, and a last line that counts them; ends with a line break.
+ * `textOf` gives a file's text for the frame, by the path in the row; `files` is how many files were looked at.
+ */
+export function textReport(
+  rows: readonly Row[],
+  textOf: (path: string) => string | undefined,
+  paint: Paint = plain,
+  files?: number,
+): string {
+  const known = new Map<string, readonly string[]>();
+  const linesIn = (path: string): readonly string[] => {
+    const lines = known.get(path) ?? linesOf(textOf(path) ?? "");
+    known.set(path, lines);
+    return lines;
+  };
+  const blocks = inReadingOrder(rows).map((row) => block(row, linesIn(row.path), paint));
   return `${[...blocks, summary(rows, files, paint)].join("\n\n")}\n`;
 }
 
-function block(row: Row, paint: Paint): string {
+function block(row: Row, lines: readonly string[], paint: Paint): string {
   const { line, column } = fromOne(row.range);
   const place = paint("bold", `${harmless(row.path)}:${line}:${column}`);
   const level = paint(COLOURS[row.level], row.level);
   const head = `${place} ${level} ${paint("dim", row.rule)} ${harmless(row.message)}`;
   return [
     head,
-    ...(row.lines ? frame(row.lines, row.range, paint) : []).map((text) => `  ${text}`),
+    ...frame(lines, row.range, paint).map((text) => `  ${text}`),
     ...because(row, paint),
     ...row.related.map((related) => `  ${paint("dim", "see")} ${placeOf(related)} ${harmless(related.text)}`),
     ...repair(row, paint),
