@@ -23,6 +23,22 @@ const shared = {
   outdir: "dist",
 };
 
+/**
+ * The protocol's library loads these of Node's modules for transports that we do not use, at a fifth of the start-up.
+ * They are loaded when they are first used instead.
+ */
+const lateModules = {
+  name: "late modules",
+  setup({ onLoad }) {
+    onLoad({ filter: /vscode-(languageserver|jsonrpc)[\\/]lib[\\/]node[\\/]\w+\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(
+        /^const (\w+) = (require\("(?:child_process|crypto|net)"\));$/gm,
+        "const $1 = new Proxy({}, { get: (_, name) => $2[name] });",
+      ),
+    }));
+  },
+};
+
 /** VS Code's web host appends `.js` to the entry's name and takes only names in `.cjs` for CommonJS: hence `.cjs.js`. */
 const bundles = [
   {
@@ -51,6 +67,7 @@ const bundles = [
     format: "esm",
     target: "node20",
     splitting: true,
+    plugins: [lateModules],
     chunkNames: "part-[hash]",
     // Some libraries are CommonJS inside and call `require` for Node's own modules.
     banner: { js: 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);' },
@@ -95,7 +112,6 @@ async function writeRuleList() {
   await writeFile(join(root, "dist/rules.json"), `${JSON.stringify(rules)}\n`);
 }
 
-if (!watch) await rm(join(root, "dist"), { recursive: true, force: true });
 await mkdir(join(root, "dist"), { recursive: true });
 // So that `dist/` runs wherever it is copied to.
 await writeFile(join(root, "dist/package.json"), '{ "type": "module" }\n');
@@ -110,13 +126,23 @@ if (watch) {
           console.log(`${errors.length} errors: ${Object.values(options.entryPoints).join(", ")}`),
         ),
     };
-    await (await context({ ...options, plugins: [report] })).watch();
+    await (await context({ ...options, plugins: [...(options.plugins ?? []), report] })).watch();
   }
 } else {
-  for (const built of await Promise.allSettled(wanted.map((options) => build(options))))
-    if (built.status === "fulfilled") sizes(built.value.metafile);
-    // esbuild has said why by itself.
-    else process.exitCode = 1;
+  const fresh = new Set(["dist/package.json", "dist/rules.json"]);
+  for (const built of await Promise.allSettled(wanted.map((options) => build(options)))) {
+    if (built.status === "rejected") {
+      // esbuild has said why by itself.
+      process.exitCode = 1;
+      continue;
+    }
+    sizes(built.value.metafile);
+    for (const file of Object.keys(built.value.metafile.outputs)) fresh.add(file);
+  }
+  // Only now, so that a server that starts during a build finds its parts.
+  if (process.exitCode === undefined)
+    for (const name of await readdir(join(root, "dist")))
+      if (!fresh.has(`dist/${name}`)) await rm(join(root, "dist", name), { recursive: true });
   const cli = join(root, "dist/cli.js");
   if (existsSync(cli)) await chmod(cli, 0o755);
 }
