@@ -4,9 +4,10 @@
  */
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { listenToTests, openBrowser, openPage } from "./browser.ts";
 import { serve } from "./serve.ts";
+import { workbench } from "./workbench.ts";
 
 const TIMED_OUT = 124;
 const limit = Number(process.env.NHI_VSCODE_SECONDS ?? 180);
@@ -25,7 +26,13 @@ const page = await openPage(browser);
 const write = (line: string, isError: boolean) =>
   (isError ? process.stderr : process.stdout).write(`${line}\n`);
 const { ended } = await listenToTests(page, write);
-await page.goto(address());
+await page.goto(
+  workbench(served.port, {
+    folder: targets[0],
+    extension: options.get("extensionDevelopmentPath") ?? [],
+    tests: options.get("extensionTestsPath")?.at(-1),
+  }),
+);
 const patience = new Promise<number>((done) => setTimeout(() => done(TIMED_OUT), limit * 1000).unref());
 const code = await Promise.race([ended, patience]);
 if (code === TIMED_OUT) {
@@ -36,28 +43,6 @@ if (code === TIMED_OUT) {
 await browser.close();
 await served.stop();
 process.exit(code);
-
-/** The workbench's address, with the folder and what to load and run. */
-function address(): string {
-  const authority = `127.0.0.1:${served.port}`;
-  const remote = (path: string) =>
-    /^[\w-]+:\/\//.test(path) ? path : `vscode-remote://${authority}${resolve(path)}`;
-  const payload = [
-    ...(options.get("extensionDevelopmentPath") ?? []).map((path) => [
-      "extensionDevelopmentPath",
-      remote(path),
-    ]),
-    ...(options.get("extensionTestsPath") ?? [])
-      .slice(-1)
-      .map((path) => ["extensionTestsPath", remote(path)]),
-    ["skipWelcome", "true"],
-  ];
-  const target = targets[0] && resolve(targets[0]);
-  const opened = target
-    ? { [target.endsWith(".code-workspace") ? "workspace" : "folder"]: target }
-    : { ew: "true" };
-  return `http://${authority}/?${new URLSearchParams({ ...opened, payload: JSON.stringify(payload) })}`;
-}
 
 function readArguments(given: readonly string[]) {
   const options = new Map<string, string[]>();
