@@ -284,3 +284,19 @@ test("an anchor inside itself ends", () => {
   const parsed = among("  mid: &m\n    x: *m\n    <<: *m\n    owner: q\n");
   assert.equal(at(parsed, "mid", "owner"), "q");
 });
+
+test("lines too far left inside brackets and quotes are read, as most parsers do", () => {
+  const middle =
+    "  mid:\n    scopes: [{\n      a: b\n    }]\n    list: [\n    !Ref \"x\",\n    y\n    ]\n    purpose: '{\n      text\n    }'\n    owner: m\n";
+  const parsed = among(middle);
+  assert.deepEqual(told(parsed), []);
+  assert.deepEqual(at(parsed, "mid"), {
+    scopes: [{ a: "b" }],
+    list: ["x", "y"],
+    purpose: "{ text }",
+    owner: "m",
+  });
+  const segment = parsed.segments.find(({ text }) => text === middle);
+  const owner = nodeAt(segment?.root, ["mid", "owner"]);
+  assert.equal(middle.slice(owner?.start, owner?.end), "m");
+});

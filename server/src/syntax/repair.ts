@@ -2,6 +2,7 @@
  * Reads a text that is not valid YAML for as much as it says. The first thing wrong is named; it and what follows are
  * mended the way its writer most likely will (a quote closed on its line, a stray line left out), so that the rest is read.
  */
+import { indented } from "./lenient.ts";
 import { blanked, commentsInOrigin, inOrigin, type Mended, replaced } from "./mend.ts";
 import type { Comment, Node, SyntaxProblem } from "./node.ts";
 import { COLON, isDash, isGap, keyColon, lineAfter, lineStop, skipSpaces } from "./scan.ts";
@@ -16,7 +17,8 @@ const ROUNDS = 8;
 export interface Repaired {
   readonly root: Node | undefined;
   readonly comments: readonly Comment[];
-  readonly problem: SyntaxProblem;
+  /** undefined: only lines that stand too far left inside brackets. */
+  readonly problem: SyntaxProblem | undefined;
 }
 
 /** What one round found: what to say about it, in offsets of the text at hand, and the text without it. */
@@ -31,6 +33,12 @@ export function repair(text: string, first: Judged): Repaired {
   let { mended, problem } = stray;
   let judged = problem ? judge(mended.text) : first;
   for (let round = 0; round < ROUNDS && judged.complaints.length > 0; round++) {
+    const easy = lenient(mended, judged);
+    if (easy) {
+      mended = easy;
+      judged = judge(mended.text);
+      continue;
+    }
     const cure = cured(mended, judged);
     problem ??= inOriginal(cure.problem, mended);
     if (cure.mended === mended || text.length > LONG) break;
@@ -41,7 +49,7 @@ export function repair(text: string, first: Judged): Repaired {
   return {
     root: root && inOrigin(root, mended.origin),
     comments: commentsInOrigin(comments, mended.origin),
-    problem: problem ?? inOurWords(text, "UNEXPECTED_TOKEN", "", 0),
+    problem,
   };
 }
 
@@ -71,6 +79,18 @@ function cured(mended: Mended, { complaints, enclosed, comments }: Judged): Cure
   if (!worst) return { problem: inOurWords(text, first.code, first.message, first.at), mended };
   const cure = byEnclosure(mended, worst, enclosed, comments) ?? byLine(mended, worst, complaints);
   return worst === first ? cure : { ...cure, problem: inOurWords(text, first.code, first.message, first.at) };
+}
+
+/** Brackets and quotes whose lines stand too far left, moved; undefined where the first complaint is another one. */
+function lenient(mended: Mended, { complaints, enclosed }: Judged): Mended | undefined {
+  const first = complaints[0];
+  if (!first || (first.code !== "BAD_INDENT" && first.code !== "MISSING_CHAR")) return undefined;
+  for (const one of enclosed) {
+    if (one.closed || one.start >= first.at) continue;
+    const moved = indented(mended, one);
+    if (moved) return moved;
+  }
+  return undefined;
 }
 
 /** A quote that runs over its line's end, or a bracket that is never closed: closed on its line, or before what cannot belong to it. */

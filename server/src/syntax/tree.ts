@@ -80,7 +80,10 @@ function readYaml(text: string, odd: SyntaxProblem | undefined): Tree {
     const judged = judge(text);
     if (judged.complaints.length === 0) return tree(judged, odd ? [odd] : repeatedKeys(judged.root));
     const repaired = repair(text, judged);
-    return tree(repaired, [odd && odd.start < repaired.problem.start ? odd : repaired.problem]);
+    const first = [repaired.problem, odd]
+      .filter((one) => one !== undefined)
+      .sort((a, b) => a.start - b.start)[0];
+    return tree(repaired, first ? [first] : repeatedKeys(repaired.root));
   } catch {
     return { ...UNREAD, problems: [said("nesting", 0, Math.min(1, text.length))] };
   }
