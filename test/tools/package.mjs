@@ -1,6 +1,6 @@
 /** `npm run package`: builds and packs the extension, and refuses one that is too large or lacks something. */
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setup } from "./setup.mjs";
 import { commandStep, pinnedNode, root } from "./steps.mjs";
 
@@ -25,16 +25,17 @@ const { ok } = await commandStep("build", pinnedNode(), ["esbuild.mjs", "--produ
 if (!ok) process.exit(1);
 const missing = NEEDED.filter((file) => !existsSync(join(root, file)));
 if (missing.length > 0) console.error(`Missing: ${missing.join(", ")}`);
-const vsix = process.argv[2] ?? "nhi-ownership.vsix";
+const vsix = resolve(root, process.argv[2] ?? "nhi-ownership.vsix");
 const packed = await commandStep(vsix, "vsce", [
   "package",
   "--no-dependencies",
   "--allow-missing-repository",
+  "--no-rewrite-relative-links",
   "--out",
   vsix,
 ]);
 if (!packed.ok || missing.length > 0) process.exit(1);
-const { size } = statSync(join(root, vsix));
+const { size } = statSync(vsix);
 const pages = readdirSync(join(root, "docs/rules")).length;
 console.log(`${vsix}: ${(size / 1024).toFixed(0)} KB, with ${pages} rule pages`);
 if (size > LARGEST) {
