@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import type { Diagnostic } from "vscode-languageserver-protocol";
-import { toUri } from "../../server/src/hosts/host.node.ts";
 import { load } from "../../server/src/hosts/cli/load.ts";
+import { toUri } from "../../server/src/hosts/host.node.ts";
 import { parseWhen } from "../../server/src/model/day.ts";
 import { rangeOf } from "../../server/src/text/lines.ts";
 import { wire } from "../harness/wire.ts";
@@ -28,7 +28,13 @@ function folderOf(files: Readonly<Record<string, string>>): string {
   return dir;
 }
 
-const line = (uri: string, range: Diagnostic["range"], level: string | number | undefined, code: unknown, message: string): string =>
+const line = (
+  uri: string,
+  range: Diagnostic["range"],
+  level: string | number | undefined,
+  code: unknown,
+  message: string,
+): string =>
   `${uri} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character} ${level} ${code} ${message}`;
 
 const SEVERITY = { error: 1, warning: 2, information: 3, hint: 4 } as const;
@@ -40,24 +46,34 @@ async function inTerminal(target: string): Promise<string[]> {
       workspace
         .verdicts(uri)
         .filter(({ hidden }) => !hidden)
-        .map(({ finding, level, message }) => line(uri, rangeOf(finding.at), SEVERITY[level], finding.rule, message)),
+        .map(({ finding, level, message }) =>
+          line(uri, rangeOf(finding.at), SEVERITY[level], finding.rule, message),
+        ),
     ),
   );
 }
 
 async function inFolder(folder: string): Promise<string[]> {
   const server = await wire({ folder: toUri(folder), settings: { diagnostics: { scope: "workspace" } } });
-  const { items } = await server.client.sendRequest<{ items: { uri: string; items?: Diagnostic[] }[] }>("workspace/diagnostic", { previousResultIds: [] });
+  const { items } = await server.client.sendRequest<{ items: { uri: string; items?: Diagnostic[] }[] }>(
+    "workspace/diagnostic",
+    { previousResultIds: [] },
+  );
   await server.close();
-  return items.flatMap(({ uri, items: found }) => (found ?? []).map(({ range, severity, code, message }) => line(uri, range, severity, code, message)));
+  return items.flatMap(({ uri, items: found }) =>
+    (found ?? []).map(({ range, severity, code, message }) => line(uri, range, severity, code, message)),
+  );
 }
 
 async function inFile(file: string): Promise<string[]> {
   const server = await wire({ folder: toUri(path.dirname(file)), loose: true });
   const uri = toUri(file);
   const text = readFileSync(file, "utf8");
-  await server.client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "nhi", version: 1, text } });
-  const pull = () => server.client.sendRequest<{ items: Diagnostic[] }>("textDocument/diagnostic", { textDocument: { uri } });
+  await server.client.sendNotification("textDocument/didOpen", {
+    textDocument: { uri, languageId: "nhi", version: 1, text },
+  });
+  const pull = () =>
+    server.client.sendRequest<{ items: Diagnostic[] }>("textDocument/diagnostic", { textDocument: { uri } });
   await pull();
   await server.until(() => (server.refreshes() > 0 ? true : undefined));
   const { items } = await pull();
@@ -65,7 +81,8 @@ async function inFile(file: string): Promise<string[]> {
   return items.map(({ range, severity, code, message }) => line(uri, range, severity, code, message));
 }
 
-const MANIFEST = 'nhi: 1\nteams:\n  web: { contact: "#web" }\nidentities:\n  bot:\n    type: bot\n    purpose: Builds\n';
+const MANIFEST =
+  'nhi: 1\nteams:\n  web: { contact: "#web" }\nidentities:\n  bot:\n    type: bot\n    purpose: Builds\n';
 const ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: deploy\n  namespace: shop\n";
 
 const LAYOUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -73,15 +90,31 @@ const LAYOUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   monorepo: {
     ".git/HEAD": "ref: refs/heads/main\n",
     "nhi.yaml": MANIFEST,
-    "services/a/a.nhi.yaml": "nhi: 1\nidentities:\n  bot:\n    type: bot\n    owner: web\n    purpose: Builds too\n",
+    "services/a/a.nhi.yaml":
+      "nhi: 1\nidentities:\n  bot:\n    type: bot\n    owner: web\n    purpose: Builds too\n",
     "deploy/k8s/account.yaml": ACCOUNT,
     ".gitignore": "build/\n",
     "build/nhi.yaml": MANIFEST,
   },
-  "nested manifests": { ".nhi/ownership.yaml": MANIFEST, "team/.nhi/access.yaml": "nhi: 1\naccess:\n  - subject: team:web\n    scopes: ['k8s:admin@cluster/prod']\n" },
-  "a submodule, where .git is a file": { ".git": "gitdir: ../.git/modules/x\n", "nhi.yaml": MANIFEST, CODEOWNERS: "* @acme/web\n", "account.yaml": ACCOUNT },
-  "vendored copies": { "vendor/chart/account.yaml": ACCOUNT, "account.json": JSON.stringify({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "json" } }) },
-  "broken files": { "nhi.yaml": "nhi: 1\nidentities:\n  a:\n    type: [\n  b:\n    type: bot\n", "bad.nhi.json": '{"nhi": 1, "identities": {"a": {}}}' },
+  "nested manifests": {
+    ".nhi/ownership.yaml": MANIFEST,
+    "team/.nhi/access.yaml":
+      "nhi: 1\naccess:\n  - subject: team:web\n    scopes: ['k8s:admin@cluster/prod']\n",
+  },
+  "a submodule, where .git is a file": {
+    ".git": "gitdir: ../.git/modules/x\n",
+    "nhi.yaml": MANIFEST,
+    CODEOWNERS: "* @acme/web\n",
+    "account.yaml": ACCOUNT,
+  },
+  "vendored copies": {
+    "vendor/chart/account.yaml": ACCOUNT,
+    "account.json": JSON.stringify({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "json" } }),
+  },
+  "broken files": {
+    "nhi.yaml": "nhi: 1\nidentities:\n  a:\n    type: [\n  b:\n    type: bot\n",
+    "bad.nhi.json": '{"nhi": 1, "identities": {"a": {}}}',
+  },
 };
 
 for (const [name, files] of Object.entries(LAYOUTS))
@@ -93,11 +126,25 @@ for (const [name, files] of Object.entries(LAYOUTS))
   });
 
 test("a folder below the repository's root, with CODEOWNERS and a manifest above it", async () => {
-  const folder = folderOf({ ".git/HEAD": "", CODEOWNERS: "/deploy/ @acme/web\n", "nhi.yaml": MANIFEST, "deploy/account.yaml": ACCOUNT, "deploy/x.nhi.yaml": "nhi: 1\nidentities:\n  x:\n    type: bot\n    owner: nobody-knows\n    purpose: X\n" });
+  const folder = folderOf({
+    ".git/HEAD": "",
+    CODEOWNERS: "/deploy/ @acme/web\n",
+    "nhi.yaml": MANIFEST,
+    "deploy/account.yaml": ACCOUNT,
+    "deploy/x.nhi.yaml":
+      "nhi: 1\nidentities:\n  x:\n    type: bot\n    owner: nobody-knows\n    purpose: X\n",
+  });
   const below = path.join(folder, "deploy");
   const terminal = await inTerminal(below);
-  assert.deepEqual(terminal.filter((one) => one.includes("owner-missing")), [], "CODEOWNERS above answers");
-  assert.ok(terminal.some((one) => one.includes("owner-unknown")), "teams above are known");
+  assert.deepEqual(
+    terminal.filter((one) => one.includes("owner-missing")),
+    [],
+    "CODEOWNERS above answers",
+  );
+  assert.ok(
+    terminal.some((one) => one.includes("owner-unknown")),
+    "teams above are known",
+  );
   assert.deepEqual((await inFolder(below)).sort(), terminal.sort());
 });
 

@@ -1,6 +1,9 @@
 /** The page of a rule, made from its declaration alone. */
+import { mend, offersOf } from "../../server/src/engine/fixes.ts";
 import { controlOf, nameOf } from "../../server/src/frameworks/catalogue.ts";
 import type { Message, Rule } from "../../server/src/rules/rule.ts";
+import { pagesOf } from "../harness/annotated.ts";
+import { verdictsOf, workspaceOf } from "../harness/pipeline.ts";
 
 const MADE = "<!-- Made by `npm run generate` from server/src/rules. Do not edit. -->";
 
@@ -29,10 +32,30 @@ export function pageOf(rule: Rule): string {
         fence(good, path),
       ].join("\n\n"),
     ),
-    `## Repair\n\n${rule.noFix ? `No quick fix: ${rule.noFix}.` : "The light bulb offers it, and `nhi check --fix` makes what is safe."}`,
+    `## Repair\n\n${repairOf(rule)}`,
     controlsOf(rule),
     `## Set its level\n\nIn a manifest, for the whole workspace or for some paths:\n\n\`\`\`yaml\npolicy:\n  rules:\n    ${rule.id}: off # or hint, information, warning, error\n\`\`\``,
   ].join("\n\n")}\n`;
+}
+
+const CLASS = {
+  safe: "safe: changes no meaning, may run on save and with `--fix`",
+  choice: "your decision, one at a time",
+  attest: "claims that something happened, so it asks for evidence; never in bulk, never on save",
+} as const;
+
+/** The fixes that the wrong examples are offered, as the light bulb words them. */
+function repairOf(rule: Rule): string {
+  const offered = rule.examples.flatMap(({ bad, path }) => {
+    const workspace = workspaceOf(pagesOf(bad, path), {});
+    return verdictsOf(workspace)
+      .filter(({ finding }) => finding.rule === rule.id)
+      .flatMap((verdict) => offersOf(verdict))
+      .filter((offer) => !("refused" in mend(workspace, offer)))
+      .map(({ fix }) => `- ${fix.title} (${CLASS[fix.class]})`);
+  });
+  const lines = [...new Set(offered)];
+  return lines.length > 0 ? `For the example:\n\n${lines.join("\n")}` : `No quick fix: ${rule.noFix}.`;
 }
 
 const levelsOf = (rule: Rule): string => {

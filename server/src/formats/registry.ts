@@ -20,7 +20,8 @@ export const claimer =
     return undefined;
   };
 
-export const formatOf = (id: string | undefined): Format | undefined => formats.find((format) => format.id === id);
+export const formatOf = (id: string | undefined): Format | undefined =>
+  formats.find((format) => format.id === id);
 
 /** How a file is read, by its name. */
 export function languageOf(path: string): Language {

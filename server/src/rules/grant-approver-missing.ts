@@ -41,6 +41,9 @@ export const grantApproverMissing = defineRule({
     {
       bad: `
 nhi: 1
+teams:
+  sre: { contact: "#sre" }
+  security: { contact: "#security", function: security }
 access:
   - subject: team:sre
              ^^^^^^^^ error grant-approver-missing: Grant to team:sre has no approver
@@ -50,6 +53,9 @@ access:
 `,
       good: `
 nhi: 1
+teams:
+  sre: { contact: "#sre" }
+  security: { contact: "#security", function: security }
 access:
   - subject: team:sre
     scopes: ["k8s:get,list pods@ns/shop"]

@@ -9,7 +9,7 @@ const ID = "codeowners";
 
 export const codeownersFormat: Format = {
   id: ID,
-  title: "CODEOWNERS",
+  title: "owners in CODEOWNERS files",
   files: ["**/CODEOWNERS"],
   claims: (_head, uri) => (/(^|\/)CODEOWNERS$/.test(uri) ? { format: ID } : undefined),
   lower(segment) {

@@ -19,7 +19,7 @@ const ID = "kubernetes";
 
 export const kubernetesFormat: Format = {
   id: ID,
-  title: "Kubernetes",
+  title: "service accounts, roles, bindings and Namespaces in Kubernetes files",
   files: ["**/*.yaml", "**/*.yml", "**/*.json"],
   claims: (head) => (recognise(head) === "no" ? undefined : { format: ID }),
   lower(segment) {
