@@ -6,6 +6,7 @@ import type { Verdict } from "../policy/judge.ts";
 import type { Ask, Edit, Fix, Plain } from "../rules/finding.ts";
 import type { Level } from "../rules/rule.ts";
 import { rewrite } from "../syntax/rewrite.ts";
+import type { Around } from "../syntax/rewrite-style.ts";
 import { inOrder, type TextEdit } from "../text/edits.ts";
 import { rangeOf } from "../text/lines.ts";
 import type { Segment, Span } from "../text/span.ts";
@@ -122,12 +123,23 @@ function textEdits(
     const made = rewrite(
       parsed,
       edits.map((edit) => answered(edit, answers)),
+      aroundOf(workspace, uri),
     );
     if ("refused" in made) return made;
     for (const { span, text } of made)
       out.push({ span: { start: span.start + segment.base, end: span.end + segment.base }, text });
   }
   return inOrder(out) ?? { refused: "The changes overlap" };
+}
+
+/** What a segment cannot see of its document: the line breaks in use, and which anchors are used elsewhere. */
+function aroundOf(workspace: Workspace, uri: string): Around {
+  const segments = workspace.parsed(uri)?.segments ?? [];
+  const broken = segments.find(({ text }) => text.includes("\n"));
+  return {
+    ...(broken && { eol: broken.text.includes("\r\n") ? "\r\n" : "\n" }),
+    aliased: (anchor) => segments.some(({ text }) => text.includes(`*${anchor}`)),
+  };
 }
 
 const placeOf = (edit: Edit): Segment => {

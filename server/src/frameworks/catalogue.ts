@@ -28,7 +28,12 @@ export interface Control {
 export const controls: readonly Control[] = records as readonly Control[];
 
 /** Letter case, spaces and the zeros of padded numbers (`PR.AC-04`, `NHI-07`) do not distinguish ids. */
-const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, " ").trim().replace(/(^|[^\d.])0+(?=\d)/g, "$1");
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/(^|[^\d.])0+(?=\d)/g, "$1");
 
 const exact = new Map<string, Control>();
 const loose = new Map<string, Control[]>();
@@ -37,7 +42,13 @@ for (const control of controls) {
   const { framework, version, id, aliases } = control;
   exact.set(plain(`${framework}|${version}|${id}`), control);
   const short = version.replace(/ \(.*\)$/, "");
-  const names = [id, `${framework} ${id}`, `${framework} ${version} ${id}`, `${framework} ${short} ${id}`, ...(aliases ?? [])];
+  const names = [
+    id,
+    `${framework} ${id}`,
+    `${framework} ${version} ${id}`,
+    `${framework} ${short} ${id}`,
+    ...(aliases ?? []),
+  ];
   for (const name of new Set(names.map(plain))) {
     const same = loose.get(name);
     if (same) same.push(control);
@@ -56,7 +67,9 @@ export const controlOf = (framework: string, version: string, id: string): Contr
 export function cited(text: string): readonly Control[] {
   const found = loose.get(plain(text)) ?? [];
   const bare = /^a?\.?[\d.]+$/i.test(text.trim());
-  return (bare ? [] : [...found]).sort((a, b) => Number(b.status === "current") - Number(a.status === "current"));
+  return (bare ? [] : [...found]).sort(
+    (a, b) => Number(b.status === "current") - Number(a.status === "current"),
+  );
 }
 
 /** `NIST CSF 2.0 PR.AA-05`: how a control is named in prose; the version without its release. */
