@@ -231,6 +231,7 @@ test("what only looks like a template is read", () => {
     "kind: A\nname: '{% x %}'   # {{ y }}\n",
     "kind: A\ndata: |\n  {{ x }}\n  {% y %}\nname: b\n",
     'kind: A\nname: "a\n  {{ b }}"\n',
+    "kind: A\nmessage: High rate on {{ $labels.pod }}, don't panic\n",
   ]) {
     const parsed = parse(yaml(text), claims);
     assert.deepEqual(told(parsed), [], text);

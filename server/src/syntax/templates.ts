@@ -1,9 +1,10 @@
 /**
  * Helm and Jinja: a text that becomes YAML only when a template engine has run. It counts as one where `{{ … }}` or `{%`
- * stands outside quotes, comments and block scalars. `${{ … }}` is GitHub's and is plain text to YAML.
+ * starts a line or a value, or is part of a word, outside quotes, comments and block scalars. Between the words of a text it
+ * is one of the words, as in the message of an alert. `${{ … }}` is GitHub's and is plain text to YAML.
  */
 import type { SyntaxProblem } from "./node.ts";
-import { APOSTROPHE, HASH, isGap, lineAfter, lineStop, QUOTE, quoteEnd, skipSpaces } from "./scan.ts";
+import { APOSTROPHE, HASH, isGap, lineAfter, lineStop, QUOTE, quoteEnd, SPACE, skipSpaces } from "./scan.ts";
 
 const DOLLAR = 36;
 const PERCENT = 37;
@@ -62,7 +63,7 @@ function inLine(
       const end = quoteEnd(text, i, stop);
       if (end < 0) return { at: -1, end: -1, quote: code };
       i = end - 1;
-    } else if (code === BRACE && text.charCodeAt(i - 1) !== DOLLAR) {
+    } else if (code === BRACE && text.charCodeAt(i - 1) !== DOLLAR && !amongWords(text, from, i)) {
       const second = text.charCodeAt(i + 1);
       const close = second === BRACE ? text.indexOf("}}", i + 2) + 2 : text.indexOf("%}", i + 2) + 2;
       const closed = close > 1 && close <= stop;
@@ -72,6 +73,13 @@ function inLine(
     fresh = !isWord(code);
   }
   return { at: -1, end: -1, quote: 0 };
+}
+
+/** Whether a space and a word stand before `at`, so that what starts there goes on with a text. */
+function amongWords(text: string, from: number, at: number): boolean {
+  let before = at - 1;
+  while (before >= from && text.charCodeAt(before) === SPACE) before--;
+  return before >= from && before < at - 1 && !/[:,[{?-]/.test(text.charAt(before));
 }
 
 /** Whether a quote behind this character is part of a word, like the one in `don't`. */

@@ -3,6 +3,7 @@ import type { Language } from "../text/source.ts";
 import { namesOf } from "./anchors.ts";
 import { tooDeep } from "./depth.ts";
 import { readFast } from "./fast.ts";
+import { readJson } from "./json.ts";
 import type { AliasNode, Comment, Node, SyntaxProblem } from "./node.ts";
 import { oddities } from "./odd.ts";
 import { repair } from "./repair.ts";
@@ -58,6 +59,7 @@ export const UNREAD: Tree = {
 export function read(text: string, language: Language): Tree {
   if (language === "lines") return UNREAD;
   const plain = plainBreaks(text);
+  if (language === "json") return ofJson(plain);
   const note = template(plain);
   if (note) return { ...UNREAD, template: note, marks: Mark.template };
   const odd = oddities(plain);
@@ -70,19 +72,31 @@ export function read(text: string, language: Language): Tree {
   return { ...broken, problems: NOTHING, conflictRest: conflict, marks: broken.marks | Mark.rest };
 }
 
+function ofJson(text: string): Tree {
+  const odd = oddities(text);
+  const { root, comments, problem } = readJson(odd?.text ?? text);
+  const first = firstOf(problem, odd?.problem);
+  const tree = { ...UNREAD, root, comments, problems: first ? [first] : repeatedKeys(root) };
+  return odd?.encoding ? { ...tree, encoding: odd.encoding, marks: Mark.encoding } : tree;
+}
+
+const firstOf = (a: SyntaxProblem | undefined, b: SyntaxProblem | undefined): SyntaxProblem | undefined =>
+  a && b ? (b.start < a.start ? b : a) : (a ?? b);
+
 /** By the fast parser where it can, else by the other one, mended where that complains. */
 function readYaml(text: string, odd: SyntaxProblem | undefined): Tree {
   const fast = readFast(text);
   if (fast) return { ...UNREAD, ...fast, problems: odd ? [odd] : repeatedKeys(fast.root) };
+  const json = /^\s*[[{]/.test(text) ? readJson(text) : undefined;
+  if (json && !json.problem)
+    return { ...UNREAD, root: json.root, problems: odd ? [odd] : repeatedKeys(json.root) };
   const deep = tooDeep(text);
   if (deep !== undefined) return { ...UNREAD, problems: [said("nesting", deep, deep + 1)] };
   try {
     const judged = judge(text);
     if (judged.complaints.length === 0) return tree(judged, odd ? [odd] : repeatedKeys(judged.root));
     const repaired = repair(text, judged);
-    const first = [repaired.problem, odd]
-      .filter((one) => one !== undefined)
-      .sort((a, b) => a.start - b.start)[0];
+    const first = firstOf(repaired.problem, odd);
     return tree(repaired, first ? [first] : repeatedKeys(repaired.root));
   } catch {
     return { ...UNREAD, problems: [said("nesting", 0, Math.min(1, text.length))] };
