@@ -7,9 +7,10 @@ import { rules } from "../rules/registry.ts";
 import type { Position } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { type Cursor, cursorAt } from "./cursor.ts";
-import { describeShape } from "./keys.ts";
+import { keyCard } from "./keys.ts";
 import { marksOf } from "./marks.ts";
 import { placeAt } from "./place.ts";
+import { toMarkdown } from "./prose.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Completion {
@@ -45,7 +46,7 @@ function keyItems(shape: Shape, { siblings, span, indent, colon }: Cursor): Comp
       label: name,
       kind: "key",
       detail: key.required ? "required" : "",
-      documentation: describeShape(key),
+      documentation: toMarkdown(keyCard(key)),
       insert: colon ? name : `${name}:${behind(key, indent)}`,
       span,
       rank: (key.required ? 0 : 1000) + i,

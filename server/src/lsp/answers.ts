@@ -39,8 +39,15 @@ function inWorkspace<T>(session: Session, uri: string, answer: (workspace: Works
   return workspace?.claimed(uri) ? answer(workspace) : undefined;
 }
 
-export const hover = (session: Session, { textDocument: { uri }, position }: HoverParams): Hover | null =>
-  inWorkspace(session, uri, (workspace) => hoverFor(workspace, uri, position)) ?? null;
+export function hover(session: Session, { textDocument: { uri }, position }: HoverParams): Hover | null {
+  const { client, shows } = session;
+  const reader = { showsFindings: shows.findingsInHover, answers: client.ask };
+  return (
+    inWorkspace(session, uri, (workspace) =>
+      hoverFor(workspace, uri, position, reader, shows.hoverMarkdown),
+    ) ?? null
+  );
+}
 
 export const codeActions = (session: Session, params: CodeActionParams): (CodeAction | Command)[] => {
   const { uri } = params.textDocument;
@@ -68,7 +75,7 @@ export const definition = (
   { textDocument: { uri }, position }: DefinitionParams,
 ): LocationLink[] | Location[] | null =>
   inWorkspace(session, uri, (workspace) =>
-    navigation.definition(workspace, uri, position, session.linkSupport),
+    navigation.definition(workspace, uri, position, session.shows.links),
   ) ?? null;
 
 export const references = (

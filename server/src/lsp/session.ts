@@ -12,6 +12,7 @@ import type { Workspace } from "../engine/workspace.ts";
 import { languageOf } from "../formats/registry.ts";
 import { formatDay, parseWhen } from "../model/day.ts";
 import type { FixClient } from "./actions.ts";
+import { type Shows, showsOf } from "./client.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { Host } from "./host.ts";
 import {
@@ -33,8 +34,8 @@ export class Session {
   readonly #host: Host;
   /** What the client can do with a fix. */
   readonly client: FixClient;
-  /** Whether a definition may come as a link with ranges. */
-  readonly linkSupport: boolean;
+  /** What the client can show. */
+  readonly shows: Shows;
   readonly #params: InitializeParams | undefined;
   readonly #open = new Map<string, { version: number; readonly languageId: string }>();
   #roots: Root[] = [];
@@ -51,7 +52,7 @@ export class Session {
       readonly ask?: unknown;
       readonly pages?: unknown;
     };
-    this.linkSupport = textDocument?.definition?.linkSupport === true;
+    this.shows = showsOf(params);
     this.client = {
       ask: options.ask === true,
       resolves: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,

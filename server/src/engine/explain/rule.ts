@@ -1,0 +1,34 @@
+/** A rule by its id, where a manifest names one: what it looks for and how it stands in this workspace. */
+import { nearest } from "../../model/nearest.ts";
+import { levelOf } from "../../policy/levels.ts";
+import { rules } from "../../rules/registry.ts";
+import { type Block, code, dotted, lines, quiet, strong, typed } from "../prose.ts";
+import { askedForBriefly, ruleOf } from "./controls.ts";
+import type { Telling } from "./telling.ts";
+
+export function ruleIdCard({ workspace, uri }: Telling, id: string): readonly Block[] {
+  const rule = ruleOf(id);
+  if (!rule) {
+    const [near] = nearest(id, rules, (one) => [one.id], 1);
+    return lines([code(id), " is no rule.", ...(near ? [" The nearest is ", code(near.id), "."] : [])]);
+  }
+  const found = workspace.uris.flatMap((one) => workspace.verdicts(one)).filter((one) => one.rule.id === id);
+  const passed = found.filter(({ hidden }) => hidden).length;
+  const level = levelOf(
+    id,
+    rule.level,
+    { path: workspace.pathOf(uri), within: "", format: "native" },
+    workspace.world,
+  );
+  return [
+    ...lines([strong(rule.title), " ", quiet(`(${rule.id})`)], typed(rule.why)),
+    ...lines(
+      dotted([
+        [level === rule.level ? level : `${level} by the policy, else ${rule.level}`],
+        [found.length === 1 ? "1 finding now" : `${found.length} findings now`],
+        passed > 0 ? [`${passed} let pass`] : [],
+      ]),
+      askedForBriefly(rule),
+    ),
+  ];
+}

@@ -1,0 +1,85 @@
+/** What the manifest's shape says of the word that is pointed at: a key, one of a few words, a citation, a rule, a length of time. */
+import { type Key, keyAt, kindsOf, schemaAt } from "../../../../schemas/shape.ts";
+import type { Span } from "../../text/span.ts";
+import { spot } from "../../text/span.ts";
+import { keyCard, wordCard } from "../keys.ts";
+import type { Place } from "../place.ts";
+import { type Block, lines, quiet, typed } from "../prose.ts";
+import { askedForBriefly, controlCard, ruleOf, unknownControl } from "./controls.ts";
+import { durationLine } from "./dates.ts";
+import { policyLines } from "./policy.ts";
+import { ruleIdCard } from "./rule.ts";
+import type { Telling } from "./telling.ts";
+
+/** A key of the manifest. */
+export function describeKey(telling: Telling, { path, segment }: Place, word: Span): readonly Block[] {
+  const name = String(path.at(-1) ?? "");
+  if (path.at(-2) === "rules" && schemaAt(path.slice(0, -1))?.is === "record")
+    return ruleIdCard(telling, name);
+  const key = keyAt(path);
+  if (!key) return [];
+  return [
+    ...keyCard(key, name),
+    ...lines(countOf(telling, path)),
+    ...policyLines(telling, path, spot(segment, word.start, word.end)),
+    ...lines(ruleLine(path, key)),
+  ];
+}
+
+/** What can be said of a value beyond what its marks say. `marked`: its marks have been told. */
+export function describeValue(
+  telling: Telling,
+  { path, segment, node }: Place,
+  word: Span,
+  marked: boolean,
+): readonly Block[] {
+  const key = keyAt(path);
+  if (!key || node?.kind !== "scalar") return [];
+  const text = node.value.trim();
+  const kinds = kindsOf(key.shape);
+  if (kinds.includes("citation")) return controlCard(text) ?? unknownControl(text);
+  if (kinds.includes("rule")) return ruleIdCard(telling, text);
+  const meaning = wordCard(key, text);
+  const policy = policyLines(telling, path, spot(segment, word.start, word.end));
+  const length = !meaning && !marked && policy.length === 0 && kinds.includes("duration");
+  return [
+    ...(meaning ?? []),
+    ...lines(length ? durationLine(text, telling.workspace.today) : undefined),
+    ...policy,
+    ...lines(meaning ? undefined : typed(descriptionOf(path, key)), ruleLine(path, key)),
+  ];
+}
+
+/** A list's entry says little; the list itself says what it holds. */
+function descriptionOf(path: Place["path"], key: Key): string {
+  const above = typeof path.at(-1) === "number" ? schemaAt(path.slice(0, -1)) : undefined;
+  return above?.description || key.shape.description;
+}
+
+const countOf = ({ workspace }: Telling, path: Place["path"]) => {
+  const [section] = path;
+  if (path.length !== 1 || typeof section !== "string") return undefined;
+  const n = workspace.world.ids(section).length;
+  return n > 0 && schemaAt(path)?.is === "record" ? [quiet(`${n} in this workspace`)] : undefined;
+};
+
+/** Who asks for the field: by the rule that reads it. */
+function ruleLine(path: Place["path"], { rule }: Key) {
+  const known = ruleOf(rule ?? RULES.find(([fits]) => fits.test(path.join(".")))?.[1] ?? "");
+  return known ? askedForBriefly(known) : undefined;
+}
+
+const RULES: readonly (readonly [RegExp, string])[] = [
+  [/credentials\.\d+\.(rotated|rotateEvery)$|^policy\.maxAge/, "rotation-stale"],
+  [/credentials\.\d+\.expires$/, "credential-expired"],
+  [/credentials\.\d+\.store$|^policy\.stores/, "credential-store-unapproved"],
+  [/review\.last$/, "review-overdue"],
+  [/review\.every$|^policy\.reviewEvery/, "review-cadence-missing"],
+  [/(review\.by|session\.reviewedBy|attestedBy)$/, "grant-self-audited"],
+  [/^identities\.[^.]+\.sponsor$/, "sponsor-missing"],
+  [/^(access\.\d+|identities\.[^.]+)\.(scopes\.\d+\.)?approvedBy$/, "grant-self-approved"],
+  [/^identities\.[^.]+\.scopes(\.\d+)?(\.scope)?$/, "scope-admin"],
+  [/^access\.\d+\.mode$/, "grant-standing"],
+  [/^access\.\d+\.maxDuration$|^policy\.(elevation\.maxDuration|maxGrant)/, "grant-too-long"],
+  [/^access\.\d+\.expires$/, "grant-expired"],
+];
