@@ -69,7 +69,9 @@ export async function run(
     ...watchers,
     commands.registerCommand("nhi.restartServer", restart),
     commands.registerCommand("nhi.showOutput", () => output.show()),
-    commands.registerCommand("nhi.createManifest", () => next(start).then(createManifest)),
+    commands.registerCommand("nhi.createManifest", (folder: unknown) =>
+      next(start).then(() => createManifest(folder)),
+    ),
     commands.registerCommand("nhi.openRulePage", (id: unknown) => openRulePage(context, id)),
     commands.registerCommand("nhi.applyFix", applyFix),
     workspace.onDidChangeConfiguration((change) => {

@@ -1,10 +1,11 @@
 /** The command "Create Manifest from This Workspace": the server writes a first manifest, a person sees it before it is a file. */
-import { commands, Uri, type WorkspaceFolder, window, workspace } from "vscode";
+import { commands, Uri, window, workspace } from "vscode";
 import { WORDS } from "./protocol.ts";
 
-export async function createManifest(): Promise<void> {
-  const folder = await chooseFolder();
-  const there = folder && Uri.joinPath(folder.uri, "nhi.yaml");
+/** `given`: the folder's uri, where the caller knows it. */
+export async function createManifest(given?: unknown): Promise<void> {
+  const folder = typeof given === "string" ? Uri.parse(given, true) : await chooseFolder();
+  const there = folder && Uri.joinPath(folder, "nhi.yaml");
   if (there && (await exists(there))) {
     await window.showTextDocument(there);
     void window.showInformationMessage("This workspace has a manifest already: nhi.yaml.");
@@ -12,7 +13,7 @@ export async function createManifest(): Promise<void> {
   }
   const answer: unknown = await commands.executeCommand(
     WORDS.serverInit,
-    folder ? { folder: folder.uri.toString() } : {},
+    folder ? { folder: folder.toString() } : {},
   );
   const content = textOf(answer);
   if (content === undefined) {
@@ -27,11 +28,13 @@ export async function createManifest(): Promise<void> {
   if (document.getText() === "") await editor.edit((edit) => edit.insert(document.positionAt(0), content));
 }
 
-async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
+async function chooseFolder(): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
-  return folders.length > 1
-    ? window.showWorkspaceFolderPick({ placeHolder: "The folder that the manifest is about" })
-    : folders[0];
+  const chosen =
+    folders.length > 1
+      ? await window.showWorkspaceFolderPick({ placeHolder: "The folder that the manifest is about" })
+      : folders[0];
+  return chosen?.uri;
 }
 
 async function exists(uri: Uri): Promise<boolean> {

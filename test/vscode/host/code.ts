@@ -2,7 +2,7 @@
  * Stands in for the desktop `code`: takes the command line that `@vscode/test-electron` gives it,
  * runs VS Code's server with chromium as the window, and ends with the tests' own code.
  */
-import { mkdtempSync } from "node:fs";
+import { appendFileSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listenToTests, openBrowser, openPage } from "./browser.ts";
@@ -23,8 +23,11 @@ const served = await serve({
 });
 const browser = await openBrowser();
 const page = await openPage(browser);
-const write = (line: string, isError: boolean) =>
+const copy = process.env.NHI_VSCODE_OUTPUT;
+const write = (line: string, isError: boolean) => {
   (isError ? process.stderr : process.stdout).write(`${line}\n`);
+  if (copy) appendFileSync(copy, `${line}\n`);
+};
 const { ended } = await listenToTests(page, write);
 await page.goto(
   workbench(served.port, {

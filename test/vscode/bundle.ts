@@ -1,0 +1,31 @@
+/** Bundles the tests that run inside an extension host, where neither TypeScript nor Node's runner is. */
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./host/install.ts";
+
+/** The bundle's path; the browser's host takes scripts by the ending `.js`. */
+export async function bundleSuite(name: "desktop" | "web"): Promise<string> {
+  const outfile = join(root, ".cache/suite", name === "desktop" ? "desktop.cjs" : "web.js");
+  await build({
+    entryPoints: [join(root, "test/vscode/suite", `${name}.ts`)],
+    outfile,
+    bundle: true,
+    format: "cjs",
+    platform: "browser",
+    external: ["vscode"],
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+/** One test inside the host, as it reported itself. */
+export interface Inner {
+  readonly name: string;
+  readonly ms: number;
+  readonly error?: string;
+}
+
+/** The reports in what the host wrote. */
+export function innerTests(output: string): Inner[] {
+  return [...output.matchAll(/^.*NHI-TEST (\{.*\})$/gm)].map(([, json]) => JSON.parse(json ?? "{}"));
+}

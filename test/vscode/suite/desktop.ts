@@ -1,0 +1,6 @@
+/** All tests of the desktop's extension host. */
+import "./cases.ts";
+import "./files.ts";
+import { runAll } from "./harness.ts";
+
+export const run = runAll;

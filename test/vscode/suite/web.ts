@@ -1,0 +1,5 @@
+/** The tests of the browser's extension host: the same cases, with the server in a worker. */
+import "./cases.ts";
+import { runAll } from "./harness.ts";
+
+export const run = runAll;
