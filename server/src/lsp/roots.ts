@@ -1,8 +1,6 @@
-/** The workspaces of a session: one per folder, and one for each file that stands in none. */
+/** The workspaces of a session: one per folder, and one for each open file that stands in none. */
 import { Workspace } from "../engine/workspace.ts";
-import { languageOf } from "../formats/registry.ts";
 import type { Day } from "../model/day.ts";
-import type { Host } from "./host.ts";
 
 /** A folder that is open in the editor, with its model. */
 export interface Root {
@@ -14,87 +12,66 @@ export interface Root {
 }
 
 export interface RootSettings {
+  /** Ids of formats that are switched off. */
   readonly off: ReadonlySet<string>;
-  readonly exclude: readonly string[];
   readonly today: Day;
 }
 
-export const makeRoot = (uri: string, { off, today }: RootSettings): Root => ({
-  uri,
-  workspace: new Workspace({ folder: uri, today, off }),
-  read: uri === "",
-});
+/** A folder's uri as it is compared: without a final slash. */
+export const folderOf = ({ uri }: { readonly uri: string }): string => uri.replace(/\/+$/, "");
 
-/** How many files are read before the editor's messages get their turn. */
-const BATCH = 20;
+export class Roots {
+  #folders: readonly Root[];
+  readonly #loose = new Map<string, Root>();
+  readonly #settings: RootSettings;
 
-/**
- * Reads the folder's files into its workspace, those that are open left alone.
- * `report` is told how far it is; it stops early when `given up` says so.
- */
-export async function readFolder(
-  root: Root,
-  host: Host,
-  exclude: readonly string[],
-  isOpen: (uri: string) => boolean,
-  report: (done: number, all: number) => void,
-  givenUp: () => boolean,
-): Promise<void> {
-  await readAround(root.workspace, root.uri, host);
-  const uris = await host.files.find(root.uri, exclude);
-  for (let i = 0; i < uris.length && !givenUp(); i += BATCH) {
-    const batch = uris.slice(i, i + BATCH);
-    const readings = await Promise.all(batch.map((uri) => host.files.read(uri)));
-    for (const [j, uri] of batch.entries()) {
-      const reading = readings[j];
-      if (reading && !isOpen(uri) && !givenUp()) take(root.workspace, uri, reading);
-    }
-    report(Math.min(i + BATCH, uris.length), uris.length);
-    await new Promise<void>((go) => host.soon(go));
+  constructor(folders: readonly string[], settings: RootSettings) {
+    this.#settings = settings;
+    this.#folders = folders.map((uri) => this.#make(uri));
   }
-  await readExtended(root.workspace, host);
-  root.read = true;
-}
 
-/** Reads what speaks for a folder from above it: manifests and CODEOWNERS up to the repository's root. They are context. */
-export async function readAround(
-  workspace: Workspace,
-  folder: string,
-  host: Host,
-): Promise<ReadonlySet<string>> {
-  const { root, files } = await host.files.context(folder);
-  const touched = new Set(workspace.moveRoot(root));
-  for (const uri of files) for (const one of await readContext(workspace, uri, host)) touched.add(one);
-  return touched;
-}
-
-async function readContext(workspace: Workspace, uri: string, host: Host): Promise<ReadonlySet<string>> {
-  const reading = workspace.parsed(uri) ? undefined : await host.files.read(uri);
-  if (!reading || !("text" in reading) || workspace.parsed(uri)) return new Set();
-  return workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text }, { context: true });
-}
-
-/** Reads the files that `extends` names and nobody has read yet, and what those name in turn. They are context. */
-export async function readExtended(workspace: Workspace, host: Host): Promise<ReadonlySet<string>> {
-  const touched = new Set<string>();
-  const tried = new Set<string>();
-  for (;;) {
-    const wanted = workspace.wanted().filter((uri) => !tried.has(uri));
-    if (wanted.length === 0) return touched;
-    for (const uri of wanted) {
-      tried.add(uri);
-      for (const one of await readContext(workspace, uri, host)) touched.add(one);
-    }
+  get folders(): readonly Root[] {
+    return this.#folders;
   }
-}
 
-/** Puts what was read into the workspace; an unreadable file becomes a finding where a format could claim it. */
-export function take(
-  workspace: Workspace,
-  uri: string,
-  reading: { readonly text: string } | { readonly unreadable: string },
-) {
-  return "text" in reading
-    ? workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text })
-    : workspace.unreadable(uri, reading.unreadable);
+  /** The folders' roots, then those of loose files. */
+  get all(): readonly Root[] {
+    return [...this.#folders, ...this.#loose.values()];
+  }
+
+  /** The innermost folder that the file stands in. */
+  folderOf(uri: string): Root | undefined {
+    let inner: Root | undefined;
+    for (const root of this.#folders)
+      if (uri.startsWith(`${root.uri}/`) && root.uri.length >= (inner?.uri.length ?? 0)) inner = root;
+    return inner;
+  }
+
+  of(uri: string): Root | undefined {
+    return this.folderOf(uri) ?? this.#loose.get(uri);
+  }
+
+  addLoose(uri: string): Root {
+    const root = this.#make("");
+    this.#loose.set(uri, root);
+    return root;
+  }
+
+  /** Whether the file was a loose one. */
+  dropLoose(uri: string): boolean {
+    return this.#loose.delete(uri);
+  }
+
+  /** Folders come and go; out come the roots of those that came. Loose files find their place anew. */
+  change(added: readonly string[], removed: readonly string[]): readonly Root[] {
+    const fresh = added.map((uri) => this.#make(uri));
+    this.#folders = [...this.#folders.filter(({ uri }) => !removed.includes(uri)), ...fresh];
+    this.#loose.clear();
+    return fresh;
+  }
+
+  #make(uri: string): Root {
+    const { today, off } = this.#settings;
+    return { uri, workspace: new Workspace({ folder: uri, today, off }), read: uri === "" };
+  }
 }

@@ -15,15 +15,8 @@ import type { FixClient } from "./actions.ts";
 import { type Shows, showsOf } from "./client.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { Host } from "./host.ts";
-import {
-  makeRoot,
-  type Root,
-  type RootSettings,
-  readAround,
-  readExtended,
-  readFolder,
-  take,
-} from "./roots.ts";
+import { readAround, readExtended, readFolder, take } from "./reading.ts";
+import { folderOf, type Root, Roots } from "./roots.ts";
 import { defaults, type Settings, settingsFrom, settingsKey } from "./settings.ts";
 
 const HOUR = 3_600_000;
@@ -38,8 +31,7 @@ export class Session {
   readonly shows: Shows;
   readonly #params: InitializeParams | undefined;
   readonly #open = new Map<string, { version: number; readonly languageId: string }>();
-  #roots: Root[] = [];
-  readonly #loose = new Map<string, Root>();
+  #roots: Roots;
   #settings: Settings = defaults;
   #generation = 0;
 
@@ -63,7 +55,7 @@ export class Session {
       refresh: workspace?.diagnostics?.refreshSupport === true,
       pages: typeof options.pages === "string" ? options.pages : undefined,
     });
-    this.#roots = this.#folders().map((uri) => makeRoot(uri, this.#rootSettings()));
+    this.#roots = this.#makeRoots(foldersOf(params));
   }
 
   /** Behind `initialized`: settings, watchers, and the reading of the folders in the background. */
@@ -104,16 +96,14 @@ export class Session {
 
   close(uri: string): void {
     this.#open.delete(uri);
-    const loose = this.#loose.get(uri);
-    if (loose) this.#loose.delete(uri);
-    else void this.#reload(uri);
+    if (!this.#roots.dropLoose(uri)) void this.#reload(uri);
     this.diagnostics.clear(uri);
   }
 
   filesChanged(changes: readonly FileEvent[]): void {
     for (const { uri, type } of changes) {
       if (this.#open.has(uri)) continue;
-      const root = this.#rootOf(uri);
+      const root = this.#roots.folderOf(uri);
       if (!root) continue;
       if (type === FileChangeType.Deleted) this.#removed(root, uri);
       else void this.#reload(uri);
@@ -133,7 +123,7 @@ export class Session {
   }
 
   workspaceOf(uri: string): Workspace | undefined {
-    return this.#settings.enable ? (this.#rootOf(uri) ?? this.#loose.get(uri))?.workspace : undefined;
+    return this.#settings.enable ? this.#roots.of(uri)?.workspace : undefined;
   }
 
   versionOf(uri: string): number | undefined {
@@ -144,19 +134,19 @@ export class Session {
   listed(): readonly string[] {
     if (!this.#settings.enable) return [];
     if (this.#settings.scope === "openFiles") return [...this.#open.keys()];
-    return [...new Set([...this.#open.keys(), ...this.#roots.flatMap(({ workspace }) => workspace.uris)])];
+    return [
+      ...new Set([...this.#open.keys(), ...this.#roots.folders.flatMap(({ workspace }) => workspace.uris)]),
+    ];
   }
 
   /** All workspaces: the folders', then those of loose files. */
   workspaces(): readonly Workspace[] {
-    return this.#settings.enable
-      ? [...this.#roots, ...this.#loose.values()].map(({ workspace }) => workspace)
-      : [];
+    return this.#settings.enable ? this.#roots.all.map(({ workspace }) => workspace) : [];
   }
 
   /** For the editor's status item: whether files are still being read, and what was found. */
   status(): { reading: boolean; identities: number; findings: number; asOf: string } {
-    const roots = [...this.#roots, ...this.#loose.values()];
+    const roots = this.#roots.all;
     let identities = 0;
     let findings = 0;
     for (const { workspace } of roots)
@@ -167,32 +157,19 @@ export class Session {
     return { reading: roots.some(({ read }) => !read), identities, findings, asOf: formatDay(this.#today()) };
   }
 
-  #folders(): string[] {
-    const { workspaceFolders, rootUri } = this.#params ?? {};
-    const uris = workspaceFolders ? workspaceFolders.map(({ uri }) => uri) : rootUri ? [rootUri] : [];
-    return uris.map((uri) => uri.replace(/\/+$/, ""));
-  }
-
-  #rootSettings(): RootSettings {
-    return { off: this.#settings.off, exclude: this.#settings.exclude, today: this.#today() };
+  #makeRoots(folders: readonly string[]): Roots {
+    return new Roots(folders, { off: this.#settings.off, today: this.#today() });
   }
 
   #today(): number {
     return parseWhen(this.#settings.asOf)?.day ?? this.#host.today();
   }
 
-  /** The innermost folder that the file stands in. */
-  #rootOf(uri: string): Root | undefined {
-    return this.#roots
-      .filter((root) => uri.startsWith(`${root.uri}/`))
-      .sort((a, b) => b.uri.length - a.uri.length)[0];
-  }
-
+  /** The file's root; a loose file's is made, and what speaks for it from above is read. */
   #rootFor(uri: string): Root {
-    const found = this.#rootOf(uri) ?? this.#loose.get(uri);
+    const found = this.#roots.of(uri);
     if (found) return found;
-    const root = makeRoot("", this.#rootSettings());
-    this.#loose.set(uri, root);
+    const root = this.#roots.addLoose(uri);
     void readAround(root.workspace, uri.slice(0, uri.lastIndexOf("/")), this.#host).then((touched) =>
       this.diagnostics.touch(touched),
     );
@@ -204,7 +181,7 @@ export class Session {
   }
 
   async #reload(uri: string): Promise<void> {
-    const root = this.#rootOf(uri);
+    const root = this.#roots.folderOf(uri);
     if (!root) return;
     const reading = await this.#host.files.read(uri);
     if (this.#open.has(uri)) return;
@@ -227,39 +204,31 @@ export class Session {
       );
   }
 
-  #foldersChanged({
-    added,
-    removed,
-  }: {
-    added: readonly { uri: string }[];
-    removed: readonly { uri: string }[];
+  #foldersChanged(change: {
+    readonly added: readonly { uri: string }[];
+    readonly removed: readonly { uri: string }[];
   }): void {
-    const gone = new Set(removed.map(({ uri }) => uri.replace(/\/+$/, "")));
     const texts = this.#openTexts();
-    this.#roots = this.#roots.filter(({ uri }) => !gone.has(uri));
-    const fresh = added.map(({ uri }) => makeRoot(uri.replace(/\/+$/, ""), this.#rootSettings()));
-    this.#roots.push(...fresh);
-    this.#loose.clear();
+    const fresh = this.#roots.change(change.added.map(folderOf), change.removed.map(folderOf));
     this.#reopen(texts);
     void this.#readAll(fresh);
   }
 
   /** Everything from the start: other settings can change every verdict. */
   #rebuild(): void {
-    const texts = this.#openTexts();
     if (this.#generation > 1 || this.#settings.off.size > 0 || this.#settings.asOf !== "") {
-      this.#roots = this.#roots.map(({ uri }) => makeRoot(uri, this.#rootSettings()));
-      this.#loose.clear();
+      const texts = this.#openTexts();
+      this.#roots = this.#makeRoots(this.#roots.folders.map(({ uri }) => uri));
       this.#reopen(texts);
     }
     this.diagnostics.touch(this.#open.keys());
-    void this.#readAll(this.#roots);
+    void this.#readAll(this.#roots.folders);
   }
 
   #openTexts(): Map<string, string> {
     const texts = new Map<string, string>();
     for (const uri of this.#open.keys()) {
-      const segments = (this.#rootOf(uri) ?? this.#loose.get(uri))?.workspace.parsed(uri)?.segments ?? [];
+      const segments = this.#roots.of(uri)?.workspace.parsed(uri)?.segments ?? [];
       texts.set(uri, segments.map(({ text }) => text).join(""));
     }
     return texts;
@@ -307,9 +276,13 @@ export class Session {
   #watchTheDay(): void {
     this.#host.after(HOUR / 4, () => {
       const today = this.#today();
-      for (const { workspace } of [...this.#roots, ...this.#loose.values()])
-        this.diagnostics.touch(workspace.setToday(today));
+      for (const { workspace } of this.#roots.all) this.diagnostics.touch(workspace.setToday(today));
       this.#watchTheDay();
     });
   }
+}
+
+function foldersOf(params: InitializeParams | undefined): readonly string[] {
+  const { workspaceFolders, rootUri } = params ?? {};
+  return (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(folderOf);
 }

@@ -1,0 +1,79 @@
+/** Reads a folder's files, what speaks for them from above, and what they extend, into a workspace. */
+import type { Workspace } from "../engine/workspace.ts";
+import { languageOf } from "../formats/registry.ts";
+import type { Host } from "./host.ts";
+import type { Root } from "./roots.ts";
+
+/** How many files are read before the editor's messages get their turn. */
+const BATCH = 20;
+
+/**
+ * Reads the folder's files into its workspace, those that are open left alone.
+ * `report` is told how far it is; it stops early when `given up` says so.
+ */
+export async function readFolder(
+  root: Root,
+  host: Host,
+  exclude: readonly string[],
+  isOpen: (uri: string) => boolean,
+  report: (done: number, all: number) => void,
+  givenUp: () => boolean,
+): Promise<void> {
+  await readAround(root.workspace, root.uri, host);
+  const uris = await host.files.find(root.uri, exclude);
+  for (let i = 0; i < uris.length && !givenUp(); i += BATCH) {
+    const batch = uris.slice(i, i + BATCH);
+    const readings = await Promise.all(batch.map((uri) => host.files.read(uri)));
+    for (const [j, uri] of batch.entries()) {
+      const reading = readings[j];
+      if (reading && !isOpen(uri) && !givenUp()) take(root.workspace, uri, reading);
+    }
+    report(Math.min(i + BATCH, uris.length), uris.length);
+    await new Promise<void>((go) => host.soon(go));
+  }
+  await readExtended(root.workspace, host);
+  root.read = true;
+}
+
+/** Reads what speaks for a folder from above it: manifests and CODEOWNERS up to the repository's root. They are context. */
+export async function readAround(
+  workspace: Workspace,
+  folder: string,
+  host: Host,
+): Promise<ReadonlySet<string>> {
+  const { root, files } = await host.files.context(folder);
+  const touched = new Set(workspace.moveRoot(root));
+  for (const uri of files) for (const one of await readContext(workspace, uri, host)) touched.add(one);
+  return touched;
+}
+
+async function readContext(workspace: Workspace, uri: string, host: Host): Promise<ReadonlySet<string>> {
+  const reading = workspace.parsed(uri) ? undefined : await host.files.read(uri);
+  if (!reading || !("text" in reading) || workspace.parsed(uri)) return new Set();
+  return workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text }, { context: true });
+}
+
+/** Reads the files that `extends` names and nobody has read yet, and what those name in turn. They are context. */
+export async function readExtended(workspace: Workspace, host: Host): Promise<ReadonlySet<string>> {
+  const touched = new Set<string>();
+  const tried = new Set<string>();
+  for (;;) {
+    const wanted = workspace.wanted().filter((uri) => !tried.has(uri));
+    if (wanted.length === 0) return touched;
+    for (const uri of wanted) {
+      tried.add(uri);
+      for (const one of await readContext(workspace, uri, host)) touched.add(one);
+    }
+  }
+}
+
+/** Puts what was read into the workspace; an unreadable file becomes a finding where a format could claim it. */
+export function take(
+  workspace: Workspace,
+  uri: string,
+  reading: { readonly text: string } | { readonly unreadable: string },
+) {
+  return "text" in reading
+    ? workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text })
+    : workspace.unreadable(uri, reading.unreadable);
+}
