@@ -6,25 +6,28 @@ import type { Finding } from "../rules/finding.ts";
 import type { Rule, SubjectKind, Subjects } from "../rules/rule.ts";
 import { spot } from "../text/span.ts";
 
-/** The rules by what they look at, made once. */
-export type RuleSet = ReadonlyMap<SubjectKind, readonly Rule[]>;
+/** The rules by what they look at and by their id, made once. */
+export interface RuleSet {
+  readonly byKind: ReadonlyMap<SubjectKind, readonly Rule[]>;
+  readonly byId: ReadonlyMap<string, Rule>;
+}
 
 export function ruleSet(rules: readonly Rule[]): RuleSet {
-  const set = new Map<SubjectKind, Rule[]>();
+  const byKind = new Map<SubjectKind, Rule[]>();
   for (const rule of rules)
     for (const kind of typeof rule.looksAt === "string" ? [rule.looksAt] : rule.looksAt) {
-      const same = set.get(kind);
+      const same = byKind.get(kind);
       if (same) same.push(rule);
-      else set.set(kind, [rule]);
+      else byKind.set(kind, [rule]);
     }
-  return set;
+  return { byKind, byId: new Map(rules.map((rule) => [rule.id, rule])) };
 }
 
 /** The findings of one segment, in the order of subjects and rules. */
 export function check(facts: Facts, world: World, rules: RuleSet): readonly Finding[] {
   const found: Finding[] = [];
   const run = <K extends SubjectKind>(kind: K, subject: Subjects[K]): void => {
-    for (const rule of rules.get(kind) ?? []) runRule(rule, subject, world, facts, found);
+    for (const rule of rules.byKind.get(kind) ?? []) runRule(rule, subject, world, facts, found);
   };
   for (const it of facts.problems) run("problem", { it });
   for (const it of facts.declarations) run("declaration", { it });

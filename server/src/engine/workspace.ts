@@ -3,13 +3,13 @@
  * The only thing here that lives and changes; everything that it calls is a function of values.
  * An edit costs the segments that it touched and those whose answers from the rest of the workspace changed.
  */
-import { claimer, formatOf } from "../formats/registry.ts";
+import { claimer } from "../formats/registry.ts";
 import type { Day } from "../model/day.ts";
-import { type Facts, noFacts } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import { createIndex, replace } from "../model/index.ts";
 import type { World } from "../model/world.ts";
 import { worldOf } from "../model/world-of.ts";
-import { judge, type Verdict } from "../policy/judge.ts";
+import type { Verdict } from "../policy/judge.ts";
 import { rules as allRules } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Claimer } from "../syntax/claim.ts";
@@ -18,12 +18,11 @@ import { edit, offsetAt, parse, rebase } from "../syntax/parse.ts";
 import type { Change, Parsed } from "../syntax/parsed.ts";
 import type { Position } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
-import { type Segment, spot } from "../text/span.ts";
+import type { Segment } from "../text/span.ts";
 import { pathFrom, resolveUri } from "../text/uri.ts";
-import { aboutOf } from "./about.ts";
-import { check, INTERNAL, type RuleSet, ruleSet } from "./check.ts";
-import { internalRule } from "./internal.ts";
+import { type RuleSet, ruleSet } from "./check.ts";
 import { Readers } from "./readers.ts";
+import { lowered, onlyProblem, verdictsOf } from "./segment.ts";
 
 export interface Settings {
   /** The uri of the folder that is looked at, without a final slash. Empty for a single file. */
@@ -56,7 +55,6 @@ export class Workspace {
   readonly #folder: string;
   readonly #claim: Claimer;
   readonly #rules: RuleSet;
-  readonly #byId: ReadonlyMap<string, Rule>;
   readonly #files = new Map<string, File>();
   readonly #index;
   readonly #readers = new Readers();
@@ -70,9 +68,7 @@ export class Workspace {
     this.#root = settings.folder;
     this.#folder = settings.folder;
     this.#claim = claimer(settings.off);
-    const rules = settings.rules ?? allRules;
-    this.#rules = ruleSet(rules);
-    this.#byId = new Map([...rules, internalRule].map((rule) => [rule.id, rule]));
+    this.#rules = ruleSet(settings.rules ?? allRules);
     this.#index = createIndex((uri) => this.pathOf(uri));
     this.#today = settings.today;
     this.#world = this.#makeWorld();
@@ -170,16 +166,7 @@ export class Workspace {
     const file = this.#files.get(uri);
     const segment = file?.parsed.segments[0];
     if (!file || !segment) return touched;
-    const at = spot(segment, 0, 0);
-    const problem = {
-      kind: "problem",
-      rule: "manifest-syntax",
-      code: "unreadable",
-      message: reason,
-      at,
-      grade: "error",
-    } as const;
-    file.facts.set(segment, { ...noFacts(segment, "unreadable"), problems: [problem] });
+    file.facts.set(segment, onlyProblem(segment, "unreadable", "unreadable", reason));
     this.#recheck(segment);
     return new Set([...touched, uri]);
   }
@@ -266,7 +253,7 @@ export class Workspace {
       this.#extends.delete(segment);
     }
     for (const segment of made) {
-      const facts = this.#lower(segment, file.path);
+      const facts = lowered(segment, file.path);
       if (!facts) continue;
       file.facts.set(segment, facts);
       come.push(facts);
@@ -287,51 +274,16 @@ export class Workspace {
     return touched;
   }
 
-  #lower(segment: ParsedSegment, path: string): Facts | undefined {
-    const format = formatOf(segment.format);
-    if (!format) return undefined;
-    try {
-      return format.lower(segment, path);
-    } catch (error) {
-      const message = `This could not be read (${error instanceof Error ? error.message : String(error)})`;
-      const at = spot(segment, 0, 0);
-      const problem = {
-        kind: "problem",
-        rule: "manifest-syntax",
-        code: "internal",
-        message,
-        at,
-        grade: "error",
-      } as const;
-      return { ...noFacts(segment, format.id), problems: [problem] };
-    }
-  }
-
   #recheck(segment: Segment): void {
     const file = this.#files.get(segment.uri);
     const facts = file?.facts.get(segment);
     if (!file || !facts) return;
     this.#sink = new Set();
-    const verdicts: Verdict[] = [];
-    for (const finding of file.context ? [] : check(facts, this.#world, this.#rules)) {
-      const rule = this.#byId.get(finding.rule) ?? this.#byId.get(INTERNAL);
-      const verdict =
-        rule &&
-        judge(
-          finding,
-          rule,
-          aboutOf(finding, facts, file.path, pathFrom(this.#folder, segment.uri)),
-          this.#world,
-        );
-      if (verdict) verdicts.push(verdict);
-    }
+    const about = { path: file.path, within: pathFrom(this.#folder, segment.uri) };
+    const verdicts = file.context ? [] : verdictsOf(facts, this.#world, this.#rules, about);
     this.#readers.set(segment, this.#sink);
     this.#sink = new Set();
-    if (verdicts.length > 0)
-      file.verdicts.set(
-        segment,
-        verdicts.sort((a, b) => a.finding.at.start - b.finding.at.start),
-      );
+    if (verdicts.length > 0) file.verdicts.set(segment, verdicts);
     else file.verdicts.delete(segment);
   }
 
