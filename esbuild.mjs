@@ -39,6 +39,9 @@ const lateModules = {
   },
 };
 
+/** The other form of some libraries loads its parts in a way that cannot be bundled. */
+const mainFields = ["module", "main"];
+
 /** VS Code's web host appends `.js` to the entry's name and takes only names in `.cjs` for CommonJS: hence `.cjs.js`. */
 const bundles = [
   {
@@ -47,6 +50,7 @@ const bundles = [
     platform: "node",
     format: "cjs",
     target: "node20",
+    mainFields,
     external: ["vscode"],
     outExtension: { ".js": ".cjs" },
   },
@@ -66,6 +70,7 @@ const bundles = [
     platform: "node",
     format: "esm",
     target: "node20",
+    mainFields,
     splitting: true,
     plugins: [lateModules],
     chunkNames: "part-[hash]",
