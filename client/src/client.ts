@@ -34,7 +34,7 @@ export async function run(
     if (running || !isEnabled()) return;
     const client = make({
       documentSelector: documentSelector(),
-      initializationOptions: { ask: true } satisfies ClientGifts,
+      initializationOptions: { ask: true, workspaceDiagnostics: listsAllFiles() } satisfies ClientGifts,
       outputChannel: output,
       synchronize: { configurationSection: "nhi", fileEvents: watchers },
       diagnosticCollectionName: "nhi",
@@ -76,6 +76,7 @@ export async function run(
     commands.registerCommand("nhi.applyFix", applyFix),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("nhi.enable")) void next(isEnabled() ? start : stop);
+      else if (change.affectsConfiguration("nhi.diagnostics.scope")) void restart();
     }),
     workspace.onDidChangeWorkspaceFolders(() => {
       // A folder of a new kind brings documents that the running client does not look at.
@@ -87,3 +88,6 @@ export async function run(
 }
 
 const isEnabled = (): boolean => workspace.getConfiguration("nhi").get("enable", true);
+
+const listsAllFiles = (): boolean =>
+  workspace.getConfiguration("nhi").get("diagnostics.scope") === "workspace";

@@ -103,7 +103,11 @@ function capabilities(params: InitializeParams): InitializeResult["capabilities"
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     ...(pulls && {
-      diagnosticProvider: { identifier: "nhi", interFileDependencies: true, workspaceDiagnostics: true },
+      diagnosticProvider: {
+        identifier: "nhi",
+        interFileDependencies: true,
+        workspaceDiagnostics: wantsAll(params),
+      },
     }),
     hoverProvider: true,
     codeActionProvider: {
@@ -122,4 +126,15 @@ function capabilities(params: InitializeParams): InitializeResult["capabilities"
     executeCommandProvider: { commands: Object.values(COMMANDS) },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
+}
+
+/** A client that lists open files only says so, and then asks for no others; VS Code would ask every two seconds. */
+function wantsAll({ initializationOptions }: InitializeParams): boolean {
+  const options: unknown = initializationOptions;
+  return !(
+    typeof options === "object" &&
+    options !== null &&
+    "workspaceDiagnostics" in options &&
+    options.workspaceDiagnostics === false
+  );
 }
