@@ -19,12 +19,22 @@ interface Rule {
   readonly rules: Ignore;
 }
 
-/** Absolute paths of the files below `folder` that a format may claim, in a fixed order. `exclude`: globs from the folder. */
-export async function findFiles(folder: string, exclude: readonly string[] = []): Promise<string[]> {
+/**
+ * Absolute paths of the files below `folder` that a format may claim, in a fixed order. `exclude`: globs from the folder.
+ * `closed` is told of each folder that cannot be listed. Links are not followed: what they lead to is read where it stands.
+ */
+export async function findFiles(
+  folder: string,
+  exclude: readonly string[] = [],
+  closed: (dir: string) => void = () => {},
+): Promise<string[]> {
   const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
   const found: string[] = [];
   const visit = async (dir: string, rules: readonly Rule[]): Promise<void> => {
-    const entries = await fs.readdir(dir, { withFileTypes: true }).catch(() => []);
+    const entries = await fs.readdir(dir, { withFileTypes: true }).catch(() => {
+      closed(dir);
+      return [];
+    });
     const own = entries.some((entry) => entry.name === ".gitignore") ? await ignoreFile(dir) : undefined;
     const here = own ? [...rules, own] : rules;
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -51,7 +61,7 @@ export async function findFiles(folder: string, exclude: readonly string[] = [])
   return found;
 }
 
-/** The ignore files above the folder, up to the repository's root. */
+/** The ignore files above the folder, up to the repository's root. A folder that they ignore was asked for all the same: they say nothing then. */
 async function outerRules(folder: string): Promise<Rule[]> {
   const root = await repositoryOf(folder);
   const rules: Rule[] = [];
@@ -65,7 +75,7 @@ async function outerRules(folder: string): Promise<Rule[]> {
     if (own) rules.unshift(own);
     if (dir === root) break;
   }
-  return rules;
+  return isIgnored(rules, folder, true) ? [] : rules;
 }
 
 async function ignoreFile(dir: string): Promise<Rule | undefined> {
@@ -73,8 +83,14 @@ async function ignoreFile(dir: string): Promise<Rule | undefined> {
   return text === undefined ? undefined : { base: dir, rules: ignore().add(text) };
 }
 
-const isIgnored = (rules: readonly Rule[], full: string, folder: boolean): boolean =>
-  rules.some(({ base, rules: own }) => own.ignores(toSlash(path.relative(base, full)) + (folder ? "/" : "")));
+/** The ignore file nearest to the path that says anything about it decides, as with git. */
+function isIgnored(rules: readonly Rule[], full: string, folder: boolean): boolean {
+  for (const { base, rules: own } of [...rules].reverse()) {
+    const { ignored, unignored } = own.test(toSlash(path.relative(base, full)) + (folder ? "/" : ""));
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
 
 /** The folder that holds `.git` (a folder, or the file of a submodule or worktree), at or above the given one. */
 export async function repositoryOf(folder: string): Promise<string | undefined> {
@@ -120,13 +136,18 @@ const claim = claimer();
 export async function readText(file: string, uri: string): Promise<Reading | undefined> {
   let bytes: Uint8Array;
   try {
-    const { size } = await fs.stat(file);
+    const stat = await fs.stat(file);
+    const { size } = stat;
+    if (stat.isDirectory()) return undefined;
+    // A pipe without a writer would keep us waiting for ever.
+    if (!stat.isFile())
+      return { unreadable: "This is no regular file; `nhi check --stdin NAME` reads from a pipe" };
     if (size > LARGEST)
       return { unreadable: `The file has ${Math.round(size / 1_048_576)} MB; more than 32 MB are not read` };
     bytes = await fs.readFile(file);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
-    if (code === "ENOENT" || code === "EISDIR") return undefined;
+    if (code === "ENOENT") return undefined;
     return { unreadable: `The file cannot be read (${code})` };
   }
   const text = decode(bytes);
@@ -135,10 +156,20 @@ export async function readText(file: string, uri: string): Promise<Reading | und
 }
 
 /** UTF-8, or UTF-16 where its mark says so. What is not valid becomes U+FFFD, which the syntax layer reports at its place. */
-export function decode(bytes: Uint8Array): string {
-  const [a, b] = bytes;
-  const encoding = a === 0xff && b === 0xfe ? "utf-16le" : a === 0xfe && b === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+export const decode = (bytes: Uint8Array): string =>
+  new TextDecoder(encodingOf(bytes), { ignoreBOM: true }).decode(bytes);
+
+/** The text as bytes, in the encoding that `like` has. */
+export function encode(text: string, like: Uint8Array): Uint8Array {
+  const encoding = encodingOf(like);
+  if (encoding === "utf-8") return Buffer.from(text);
+  const bytes = Buffer.from(text, "utf16le");
+  return encoding === "utf-16le" ? bytes : bytes.swap16();
+}
+
+function encodingOf([a, b]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (a === 0xff && b === 0xfe) return "utf-16le";
+  return a === 0xfe && b === 0xff ? "utf-16be" : "utf-8";
 }
 
 export const toSlash = (file: string): string => (path.sep === "/" ? file : file.split(path.sep).join("/"));

@@ -6,6 +6,7 @@ export const EXIT = {
   usage: 64,
   noInput: 66,
   internal: 70,
+  notWritten: 74,
 } as const;
 
 export const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
@@ -15,4 +16,5 @@ export const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
   usage: "The command line is wrong",
   noInput: "A path that was named does not exist",
   internal: "A fault of our own",
+  notWritten: "A file could not be written",
 };

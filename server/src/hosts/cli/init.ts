@@ -4,31 +4,40 @@ import path from "node:path";
 import { firstManifest } from "../../engine/first-manifest.ts";
 import { today } from "../host.node.ts";
 import { EXIT } from "./exit.ts";
-import { load, NoSuchPath } from "./load.ts";
+import { load } from "./load.ts";
+
+/** Names under which a folder has a manifest already. */
+const NAMES = ["nhi.yaml", "nhi.yml", "nhi.json", ".nhi"];
 
 export async function init(dir: string, { dryRun }: { readonly dryRun?: boolean }): Promise<number> {
-  try {
-    const [loaded] = await load([dir], { today: today(), exclude: [], progress: () => {} });
-    const text = loaded ? firstManifest(loaded.workspace) : "nhi: 1\n";
-    if (dryRun) {
-      process.stdout.write(text);
-      return EXIT.clean;
-    }
-    const file = path.join(dir, "nhi.yaml");
-    await fs.writeFile(file, text, { flag: "wx" });
-    process.stderr.write(`Wrote ${file}. Read it, correct what is wrong, then run: nhi check\n`);
+  const folder = await fs.stat(dir).catch(() => undefined);
+  if (!folder?.isDirectory()) return said(`no such folder: ${dir}`, EXIT.noInput);
+  const [loaded] = await load([dir], { today: today(), exclude: [], progress: () => {} });
+  const text = loaded ? firstManifest(loaded.workspace) : "nhi: 1\n";
+  if (dryRun) {
+    process.stdout.write(text);
     return EXIT.clean;
-  } catch (error) {
-    if (error instanceof NoSuchPath) {
-      process.stderr.write(`nhi: no such folder: ${error.message}\n`);
-      return EXIT.noInput;
-    }
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
-      process.stderr.write(
-        `nhi: ${path.join(dir, "nhi.yaml")} is there already; --dry-run prints what would be written\n`,
-      );
-      return EXIT.usage;
-    }
-    throw error;
   }
+  const there = (await fs.readdir(dir)).find((name) => NAMES.includes(name));
+  if (there !== undefined)
+    return said(
+      `${path.join(dir, there)} is there already; --dry-run prints what would be written`,
+      EXIT.usage,
+    );
+  const file = path.join(dir, "nhi.yaml");
+  try {
+    await fs.writeFile(file, text, { flag: "wx" });
+  } catch (error) {
+    return said(
+      `cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`,
+      EXIT.notWritten,
+    );
+  }
+  process.stderr.write(`Wrote ${file}. Read it, correct what is wrong, then run: nhi check\n`);
+  return EXIT.clean;
+}
+
+function said(words: string, code: number): number {
+  process.stderr.write(`nhi: ${words}\n`);
+  return code;
 }

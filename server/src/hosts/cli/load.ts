@@ -10,6 +10,8 @@ import { contextOf, findFiles, readText } from "../walk.node.ts";
 
 export interface Loaded {
   readonly workspace: Workspace;
+  /** The folder or file that was named, in full. */
+  readonly path: string;
   /** The files whose findings were asked for, as uris, in order. */
   readonly reported: readonly string[];
 }
@@ -21,77 +23,106 @@ export interface LoadOptions {
   readonly root?: string;
   /** Told after each file: how many are read, and how many there are. */
   readonly progress: (done: number, all: number) => void;
+  /** Told what could not be looked into, in words. */
+  readonly trouble?: (words: string) => void;
 }
 
-/** A path that is not there. */
+/** A path that is not there, or that is not where it was said to be; the message says it in words. */
 export class NoSuchPath extends Error {}
 
 /**
  * One workspace for each path: a folder with all its files, a file alone.
  * What stands above it up to the repository's root (manifests, CODEOWNERS) counts, and so does what `extends` names; neither is reported on.
+ * A path inside of another one that is named is looked at with that one only.
  */
 export async function load(paths: readonly string[], options: LoadOptions): Promise<readonly Loaded[]> {
-  if (options.root !== undefined) return [await loadWithin(path.resolve(options.root), paths, options)];
+  const named = await Promise.all(paths.map(target));
+  if (options.root !== undefined) return [await loadWithin(await target(options.root), named, options)];
   const loaded: Loaded[] = [];
-  for (const one of paths) {
-    const full = path.resolve(one);
-    loaded.push((await isFolder(full)) ? await loadFolder(full, options) : await loadFile(full, options));
+  for (const [i, { full, folder }] of named.entries()) {
+    const elsewhere = named.some(
+      (other, j) => (other.full === full && j < i) || (other.full !== full && isInside(full, other)),
+    );
+    if (!elsewhere) loaded.push(await (folder ? loadFolder(full, options) : loadFile(full, options)));
   }
   return loaded;
 }
 
-/** A text that is on no disk, under a name that says what it is. */
-export async function loadText(text: string, name: string, options: LoadOptions): Promise<Loaded> {
-  const full = path.resolve(name);
-  const workspace = new Workspace({ folder: "", today: options.today });
-  await readAround(workspace, path.dirname(full));
-  const uri = toUri(full);
-  workspace.set({ uri, version: 0, language: languageOf(full), text });
-  await readExtended(workspace);
-  return { workspace, reported: [uri] };
+interface Target {
+  readonly full: string;
+  readonly folder: boolean;
 }
 
-async function isFolder(full: string): Promise<boolean> {
+async function target(named: string): Promise<Target> {
+  const full = path.resolve(named);
   try {
-    return (await fs.stat(full)).isDirectory();
+    return { full, folder: (await fs.stat(full)).isDirectory() };
   } catch {
-    throw new NoSuchPath(full);
+    throw new NoSuchPath(`no such file or folder: ${named}`);
   }
 }
 
-async function loadFile(full: string, options: LoadOptions): Promise<Loaded> {
-  const workspace = new Workspace({ folder: "", today: options.today });
-  await readAround(workspace, path.dirname(full));
+const isInside = (full: string, { full: other, folder }: Target): boolean =>
+  full === other || (folder && full.startsWith(other.endsWith(path.sep) ? other : other + path.sep));
+
+/** A text that is on no disk, under a name that says what it is; with a root, in the place of that file of the workspace. */
+export async function loadText(text: string, name: string, options: LoadOptions): Promise<Loaded> {
+  const full = path.resolve(name);
+  const { workspace } =
+    options.root === undefined
+      ? await bare(full, options)
+      : await loadFolder((await target(options.root)).full, options);
   const uri = toUri(full);
-  await read(workspace, full);
+  workspace.set({ uri, version: 0, language: languageOf(full), text });
   await readExtended(workspace);
-  return { workspace, reported: [uri] };
+  return { workspace, path: name, reported: [uri] };
 }
 
-async function loadFolder(folder: string, options: LoadOptions): Promise<Loaded> {
+/** A workspace with nothing in it but what stands above the file. */
+async function bare(full: string, { today }: LoadOptions): Promise<{ readonly workspace: Workspace }> {
+  const workspace = new Workspace({ folder: "", today });
+  await readAround(workspace, path.dirname(full));
+  return { workspace };
+}
+
+async function loadFile(full: string, options: LoadOptions): Promise<Loaded> {
+  const { workspace } = await bare(full, options);
+  await read(workspace, full);
+  await readExtended(workspace);
+  return { workspace, path: full, reported: [toUri(full)] };
+}
+
+async function loadFolder(
+  folder: string,
+  options: LoadOptions,
+  more: readonly string[] = [],
+): Promise<Loaded> {
   const workspace = new Workspace({ folder: toUri(folder), today: options.today });
   await readAround(workspace, folder);
-  const files = await findFiles(folder, options.exclude);
+  const files = [...new Set([...(await filesIn(folder, options)), ...more])];
   for (const [i, file] of files.entries()) {
     await read(workspace, file);
     options.progress(i + 1, files.length);
   }
   await readExtended(workspace);
-  return { workspace, reported: files.map(toUri) };
+  return { workspace, path: folder, reported: files.map(toUri) };
 }
 
-async function loadWithin(root: string, paths: readonly string[], options: LoadOptions): Promise<Loaded> {
-  const whole = await loadFolder(root, options);
+const filesIn = (folder: string, { exclude, trouble }: LoadOptions): Promise<string[]> =>
+  findFiles(folder, exclude, (dir) => trouble?.(`this folder cannot be listed: ${dir}`));
+
+/** What is named is read even where the ignore files leave it out. */
+async function loadWithin(root: Target, paths: readonly Target[], options: LoadOptions): Promise<Loaded> {
+  const stray = paths.find(({ full }) => !isInside(full, root));
+  if (stray) throw new NoSuchPath(`${stray.full} does not lie in the root ${root.full}`);
   const named = await Promise.all(
-    paths.map(async (one) => ({ full: path.resolve(one), folder: await isFolder(path.resolve(one)) })),
+    paths.map(({ full, folder }) =>
+      folder && full !== root.full ? filesIn(full, options) : folder ? [] : [full],
+    ),
   );
-  const wanted = (uri: string): boolean => {
-    const file = fileURLToPath(uri);
-    return named.some(
-      ({ full, folder }) => file === full || (folder && (full === root || file.startsWith(full + path.sep))),
-    );
-  };
-  return { workspace: whole.workspace, reported: whole.reported.filter(wanted) };
+  const { workspace, reported } = await loadFolder(root.full, options, named.flat());
+  const wanted = (uri: string): boolean => paths.some((one) => isInside(fileURLToPath(uri), one));
+  return { workspace, path: paths.map(({ full }) => full).join(" "), reported: reported.filter(wanted) };
 }
 
 async function read(workspace: Workspace, file: string, context = false): Promise<void> {

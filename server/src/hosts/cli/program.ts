@@ -33,7 +33,10 @@ function program(done: (code: number) => void): Command {
   nhi
     .command("check", { isDefault: true })
     .description("print the findings of folders and files")
-    .argument("[paths...]", "folders and files; this folder where none is named")
+    .argument(
+      "[paths...]",
+      "folders and files, this folder where none is named; - is stdin, read as nhi.yaml",
+    )
     .addOption(
       new Option("-f, --format <format>", "how findings are printed")
         .choices(["text", "json", "sarif"])
@@ -41,7 +44,11 @@ function program(done: (code: number) => void): Command {
     )
     .option("--as-of <date>", "count limits as of this day (YYYY-MM-DD)")
     .option("--root <dir>", "the workspace, where it is more than the named paths")
-    .option("--exclude <globs...>", "files that are not read")
+    .option(
+      "--exclude <glob>",
+      "files that are not read, as seen from the folder; may be given again",
+      gather,
+    )
     .option("--stdin <name>", "read one file from stdin, under this name")
     .option("--fix", "make the safe fixes")
     .option("--dry-run", "with --fix: print what would change, change nothing")
@@ -79,6 +86,9 @@ function program(done: (code: number) => void): Command {
   for (const command of nhi.commands) command.exitOverride().helpOption("-h, --help", "print this help");
   return nhi;
 }
+
+/** An option that may be given again; one that took several values would swallow the paths behind it. */
+const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 const exitTable = (): string =>
   [

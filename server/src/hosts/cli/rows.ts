@@ -2,29 +2,49 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprintOf } from "../../engine/about.ts";
+import { mend, type Offer, offersOf, rangeWithin } from "../../engine/fixes.ts";
+import type { Workspace } from "../../engine/workspace.ts";
 import { formatDay } from "../../model/day.ts";
 import { valueOf } from "../../model/field.ts";
 import type { Verdict } from "../../policy/judge.ts";
-import type { Row } from "../../report/row.ts";
+import type { FixRow, Row } from "../../report/row.ts";
 import { rangeOf } from "../../text/lines.ts";
 import type { Spot } from "../../text/span.ts";
 import { toSlash } from "../walk.node.ts";
 import type { Loaded } from "./load.ts";
 
-/** In the order of files and places. */
-export const rowsOf = ({ workspace, reported }: Loaded): Row[] =>
-  reported.flatMap((uri) => workspace.verdicts(uri).map(rowOf));
+/** In the order of files and places. `edits`: with the text edits of safe fixes, each tried. */
+export const rowsOf = ({ workspace, reported }: Loaded, edits: boolean): Row[] =>
+  reported.flatMap((uri) =>
+    workspace
+      .verdicts(uri)
+      .map((verdict) => rowOf(verdict, edits ? offersOf(verdict).map(editsOf(workspace)) : [])),
+  );
 
-/** A file as seen from here; as it is where it lies elsewhere. */
+/** The text of a file as the workspace has it. */
+export const textIn = (workspace: Workspace, uri: string): string =>
+  (workspace.parsed(uri)?.segments ?? []).map(({ text }) => text).join("");
+
+const editsOf =
+  (workspace: Workspace) =>
+  (offer: Offer): FixRow["edits"] => {
+    if (offer.fix.class !== "safe") return undefined;
+    const made = mend(workspace, offer);
+    if ("refused" in made) return undefined;
+    return made.edits.map(({ span, text }) => ({ range: rangeWithin(workspace, made.uri, span), text }));
+  };
+
+/** A file as seen from here; in full where that is shorter than the way out of this folder. */
 export function shownPath(uri: string): string {
   if (!uri.startsWith("file:")) return uri;
-  const full = fileURLToPath(uri);
-  return toSlash(path.relative(process.cwd(), full)) || full;
+  const full = toSlash(fileURLToPath(uri));
+  const relative = toSlash(path.relative(process.cwd(), fileURLToPath(uri)));
+  return relative === "" || (relative.startsWith("../") && relative.length > full.length) ? full : relative;
 }
 
 const placed = (at: Spot) => ({ path: shownPath(at.in.uri), range: rangeOf(at) });
 
-function rowOf({ finding, level, message, about, hidden }: Verdict): Row {
+function rowOf({ finding, level, message, about, hidden }: Verdict, edits: readonly FixRow["edits"][]): Row {
   const until = hidden && valueOf(hidden.expires);
   return {
     rule: finding.rule,
@@ -33,7 +53,11 @@ function rowOf({ finding, level, message, about, hidden }: Verdict): Row {
     ...placed(finding.at),
     related: finding.related.map(({ at, text }) => ({ ...placed(at), text })),
     reasons: finding.because.map(({ label, value }) => ({ label, value })),
-    fixes: finding.fixes.map((fix) => ({ title: fix.title, class: fix.class })),
+    fixes: finding.fixes.map((fix, i) => ({
+      title: fix.title,
+      class: fix.class,
+      ...(edits[i] && { edits: edits[i] }),
+    })),
     about: about.names[0] ?? "",
     fingerprint: fingerprintOf(finding, about),
     ...(hidden && {

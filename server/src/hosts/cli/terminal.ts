@@ -1,11 +1,12 @@
 /** The terminal: whether it has colours, how wide it is, and the one line that shows progress on stderr. */
 import { styleText } from "node:util";
 
-/** Colours only where a person reads: a terminal, `NO_COLOR` unset, or `FORCE_COLOR` set. */
-export const hasColour = (): boolean =>
-  process.env.FORCE_COLOR !== undefined && process.env.FORCE_COLOR !== "0"
-    ? true
-    : process.stdout.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== "dumb";
+/** Colours only where a person reads. `FORCE_COLOR` (`0` and `false` force them off) goes before `NO_COLOR`, and both before the terminal. */
+export function hasColour(): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: none, TERM: term } = process.env;
+  if (force !== undefined) return force !== "0" && force !== "false";
+  return process.stdout.isTTY === true && (none === undefined || none === "") && term !== "dumb";
+}
 
 export type Style = Parameters<typeof styleText>[0];
 
