@@ -6,7 +6,7 @@ import { edit, parse, rebase, textOf } from "../../server/src/syntax/parse.ts";
 import type { Change, Parsed } from "../../server/src/syntax/parsed.ts";
 import { positionAt } from "../../server/src/text/lines.ts";
 import type { Source } from "../../server/src/text/source.ts";
-import { claims, yaml } from "./claims.ts";
+import { claims, json, yaml } from "./claims.ts";
 
 const KUBERNETES = `apiVersion: v1
 kind: ServiceAccount
@@ -71,6 +71,24 @@ ${Array.from({ length: 12 }, (_, i) => `  # ${i}\n  - subject: team:x${i}\n    s
     identity: &p bot-1
 ${"---\n"}${KUBERNETES}`;
 
+const JSON_TEXT = `${JSON.stringify(
+  {
+    nhi: 1,
+    teams: { app: { contact: "#app" }, platform: { contact: "#plätform 😀" } },
+    identities: Object.fromEntries(
+      Array.from({ length: 14 }, (_, i) => [
+        `bot-${i}`,
+        { type: "bot", scopes: ["a", `b${i}`], review: { by: "x" } },
+      ]),
+    ),
+    access: Array.from({ length: 12 }, (_, i) => ({ subject: `team:x${i}`, scopes: ["{", "}"] })),
+    policy: { maxAge: "90d" },
+    other: [1, 2],
+  },
+  null,
+  2,
+)}\n`;
+
 const FRAGMENTS = [
   "\n",
   "\r\n",
@@ -114,6 +132,13 @@ const FRAGMENTS = [
   "\uFEFF",
   "|",
   "teams:\n",
+  ",",
+  "},\n",
+  '    "new": { "a": 1 },\n',
+  '  "teams": {\n',
+  '  "x": 1,\n',
+  "    { },\n",
+  "    ],\n",
   "%YAML 1.2\n",
   "nhi: 1\n",
   "kind: A\n",
@@ -201,11 +226,15 @@ for (const [name, text] of [
   ["CRLF", MANIFEST.replaceAll("\n", "\r\n")],
   ["lone CR", MANIFEST.replaceAll("\n", "\r")],
   ["nothing", ""],
+  ["JSON", JSON_TEXT],
+  ["JSON with CRLF", JSON_TEXT.replaceAll("\n", "\r\n")],
 ] as const)
   test(`incremental equals from scratch: ${name}`, () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => walk(yaml(text), steps)),
-      { numRuns: Number(process.env["RUNS"] ?? 60) },
+      fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) =>
+        walk(text.startsWith("{") ? json(text) : yaml(text), steps),
+      ),
+      { numRuns: Number(process.env.RUNS ?? 100) },
     );
   });
 

@@ -32,10 +32,9 @@ function after(from: string, to: string): { told: (string | number)[][]; value: 
   );
   const identities = Object.assign(
     {},
-    ...parsed.segments.map(({ root, resolve }) => {
-      const whole = nodeAt(root, ["identities"]);
-      return whole ? toValue(whole, resolve) : undefined;
-    }),
+    ...parsed.segments.map(({ section, root, resolve }) =>
+      section === "identities" ? toValue(root, resolve) : toValue(nodeAt(root, ["identities"]), resolve),
+    ),
   );
   return { told, value: identities };
 }
@@ -102,6 +101,90 @@ test("valid JSON reads as JSON.parse reads it, and as YAML", () => {
       if (judged.complaints.length === 0 && space !== "\t") assert.deepEqual(read.root, judged.root, text);
     }),
     { numRuns: 300 },
+  );
+});
+
+/** The value that the segments make together. */
+function together(text: string): unknown {
+  const out: Record<string, unknown> = {};
+  for (const { kind, section, root, resolve } of parse(json(text), claims).segments) {
+    const value = toValue(root, resolve);
+    if (kind === "document") return value;
+    if (section === undefined) {
+      Object.assign(out, value);
+      continue;
+    }
+    const before = out[section];
+    out[section] = Array.isArray(value)
+      ? [...(Array.isArray(before) ? before : []), ...value]
+      : Object.assign(Object(before ?? {}), value);
+  }
+  return out;
+}
+
+const word = fc.constantFrom("a", "b", "owner", "{", "}, {", '"', "\\", "é");
+const record = fc.dictionary(
+  fc.constantFrom("type", "owner", "scopes", "x{"),
+  fc.oneof(word, fc.array(word, { maxLength: 3 }), fc.integer()),
+  { maxKeys: 4 },
+);
+const manifest = fc.record({
+  nhi: fc.constant(1),
+  teams: fc.dictionary(fc.constantFrom("a", "b", "c"), record),
+  identities: fc.dictionary(fc.constantFrom("a", "b", "c", "d"), record),
+  access: fc.array(fc.oneof(record, word), { maxLength: 4 }),
+  other: record,
+});
+const space = fc.constantFrom<string | number>(2, 4, "\t", 1, 0);
+
+test("a manifest in segments says what the whole says", () => {
+  fc.assert(
+    fc.property(manifest, space, fc.boolean(), (value, unit, windows) => {
+      const text = JSON.stringify(value, null, unit);
+      const parsed = parse(json(windows ? text.replaceAll("\n", "\r\n") : text), claims);
+      assert.deepEqual(
+        parsed.segments.flatMap(({ problems }) => problems),
+        [],
+        text,
+      );
+      assert.deepEqual(JSON.parse(JSON.stringify(together(text))), JSON.parse(text), text);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("something is told of the segments whenever something is told of the whole, and only then", () => {
+  fc.assert(
+    fc.property(
+      manifest,
+      fc.array(
+        fc.tuple(
+          fc.nat(),
+          fc.nat(8),
+          fc.constantFrom("", "", "{", "}", "[", "]", ",", '"', ":", "\n", "\n  ", "    ", "x"),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+      (value, damage) => {
+        let text = JSON.stringify(value, null, 2);
+        for (const [at, gone, insert] of damage) {
+          const from = at % text.length;
+          text = text.slice(0, from) + insert + text.slice(from + gone);
+        }
+        const told = parse(json(text, "file:///nhi.json"), claims).segments.flatMap(
+          ({ problems }) => problems,
+        );
+        const errors = told.filter(({ code }) => code !== "duplicate-key");
+        let valid = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          valid = text.trim() === "";
+        }
+        assert.equal(errors.length === 0, valid, `${JSON.stringify(errors)} of ${text}`);
+      },
+    ),
+    { numRuns: Number(process.env.RUNS ?? 1500) },
   );
 });
 

@@ -1,6 +1,7 @@
 /** What a segment cannot know alone: a template elsewhere in its document, a key that stands twice, anchors of other segments. */
 import { type Context, type Held, PLAIN, remake, SILENT } from "./held.ts";
-import type { Node, SyntaxProblem } from "./node.ts";
+import { endProblem, endsWell } from "./json-ends.ts";
+import type { Node, SegmentKind, SyntaxProblem } from "./node.ts";
 import { duplicateKey } from "./repeated.ts";
 import { Mark, type Tree } from "./tree.ts";
 import { flawed } from "./words.ts";
@@ -53,8 +54,10 @@ function settleDocument(
   const silent = (marks & Mark.template) !== 0;
   for (let i = start; i < end; i++) {
     const old = held[i];
-    if (!old || (!silent && old.marks === 0)) continue;
-    const context = silent ? silence(old, state) : contextOf(old, state);
+    const next = held[i + 1];
+    if (!old || (!silent && old.marks === 0 && (!old.tree.ends || endsWell(old.tree.ends, next?.cut.kind))))
+      continue;
+    const context = silent ? silence(old, state) : contextOf(old, state, next?.cut.kind);
     const now = same(context, old.context) ? old : remake(old, context);
     if (now !== old) {
       held[i] = now;
@@ -72,8 +75,14 @@ function silence({ tree }: Held, state: DocumentState): Context {
   return { ...SILENT, extra: [tree.template] };
 }
 
-function contextOf({ cut, tree, segment }: Held, state: DocumentState): Context {
+function contextOf(
+  { cut, tree, segment }: Held,
+  state: DocumentState,
+  next: SegmentKind | undefined,
+): Context {
   const extra: SyntaxProblem[] = [];
+  const ending = tree.ends && endProblem(tree.ends, next);
+  if (ending) extra.push(ending);
   if (cut.flaw) extra.push(flawed(segment.text, cut.flaw, cut.before?.name ?? ""));
   if (tree.root?.kind === "map" && (cut.kind === "header" || cut.kind === "piece"))
     for (const { key } of tree.root.pairs) {

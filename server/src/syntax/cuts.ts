@@ -31,6 +31,10 @@ export interface Cut {
   /** The section in force before it. */
   readonly before: Section | undefined;
   readonly flaw: Flaw | undefined;
+  /** In JSON, opening brackets less closing ones; else 0. */
+  net: number;
+  /** In JSON: something stands behind the brackets that end its section. */
+  astray: boolean;
 }
 
 /** Where a cut goes on: inside a document that was cut before. */
@@ -58,7 +62,19 @@ export function open(
   flaw?: Flaw,
 ): void {
   close(work, start);
-  work.out.push({ start, end: start, lines: 0, kind, section, claim, first, before, flaw });
+  work.out.push({
+    start,
+    end: start,
+    lines: 0,
+    kind,
+    section,
+    claim,
+    first,
+    before,
+    flaw,
+    net: 0,
+    astray: false,
+  });
 }
 
 /** Ends the last segment. */

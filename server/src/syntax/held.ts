@@ -1,6 +1,7 @@
 /** What the syntax layer remembers of each segment beside what it shows, and how a segment is made. */
 import type { Language } from "../text/source.ts";
 import type { Cut } from "./cuts.ts";
+import type { JsonPart } from "./json-part.ts";
 import type { Node, ParsedSegment, SyntaxProblem } from "./node.ts";
 import { Mark, read, type Tree, UNREAD } from "./tree.ts";
 
@@ -44,9 +45,20 @@ export function make(
   line: number,
   tree: Tree | undefined,
 ): Held {
-  const known = cut.claim ? (tree ?? read(text, language)) : UNREAD;
+  const known = cut.claim ? (tree ?? read(text, language, partOf(cut, language))) : UNREAD;
   return assemble(uri, language, text, cut, base, line, known, PLAIN);
 }
+
+/** What a JSON part is read as; undefined for a whole text. */
+function partOf({ kind, first, before }: Cut, language: Language): JsonPart | undefined {
+  if (language !== "json" || kind === "document") return undefined;
+  return { opens: first, header: kind === "header", entry: kind === "entry", list: before?.list ?? false };
+}
+
+/** Whether what was read of a text that was cut as `a` holds for the same text cut as `b`. */
+export const readsAlike = (a: Cut, b: Cut, language: Language): boolean =>
+  language !== "json" ||
+  (a.kind === b.kind && a.first === b.first && (a.kind !== "entry" || a.before?.list === b.before?.list));
 
 /** The same segment among other neighbours: a new object. */
 export function remake({ segment, cut, tree }: Held, context: Context): Held {

@@ -6,7 +6,7 @@ import type { Comment, Item, ListNode, MapNode, Node, Pair, ScalarNode, SyntaxPr
 import { said } from "./words.ts";
 
 /** Token kinds of the scanner, whose own constants do not survive the erasure of types. */
-const Kind = {
+export const Kind = {
   openMap: 1,
   closeMap: 2,
   openList: 3,
@@ -29,7 +29,8 @@ export interface ReadJson {
   readonly problem: SyntaxProblem | undefined;
 }
 
-interface Reader {
+/** The place in a text, one token at a time. */
+export interface Reader {
   readonly text: string;
   readonly scanner: JSONScanner;
   readonly comments: Comment[];
@@ -51,8 +52,17 @@ export function readJson(text: string): ReadJson {
 }
 
 function attempt(text: string, byColumn: boolean): ReadJson {
+  const from = reader(text, byColumn);
+  const root = from.kind === Kind.end ? undefined : value(from, 0);
+  if (from.kind !== Kind.end)
+    tell(from, "extra", "Nothing can stand behind the end of the JSON value.", from.at, from.end);
+  return { root, comments: from.comments, problem: from.problem };
+}
+
+/** A reader at the text's first token. */
+export function reader(text: string, byColumn: boolean): Reader {
   const scanner = createScanner(text, false);
-  const reader: Reader = {
+  const made: Reader = {
     text,
     scanner,
     comments: [],
@@ -63,15 +73,12 @@ function attempt(text: string, byColumn: boolean): ReadJson {
     end: 0,
     before: 0,
   };
-  advance(reader);
-  const root = reader.kind === Kind.end ? undefined : value(reader, 0);
-  if (reader.kind !== Kind.end)
-    tell(reader, "extra", "Nothing can stand behind the end of the JSON value.", reader.at, reader.end);
-  return { root, comments: reader.comments, problem: reader.problem };
+  advance(made);
+  return made;
 }
 
 /** The next token that is neither space nor comment. */
-function advance(reader: Reader): void {
+export function advance(reader: Reader): void {
   const { scanner, text } = reader;
   reader.before = reader.end;
   for (;;) {
@@ -96,7 +103,7 @@ function advance(reader: Reader): void {
 }
 
 /** Keeps the first problem only. */
-function tell(reader: Reader, code: string, message: string, start: number, end: number): void {
+export function tell(reader: Reader, code: string, message: string, start: number, end: number): void {
   reader.problem ??= {
     start,
     end: Math.min(Math.max(end, start + 1), start + 200),
@@ -107,7 +114,7 @@ function tell(reader: Reader, code: string, message: string, start: number, end:
 }
 
 /** The value at the token, or undefined where none starts; the reader then stands behind it. */
-function value(reader: Reader, depth: number): Node | undefined {
+export function value(reader: Reader, depth: number): Node | undefined {
   if (reader.kind === Kind.openMap || reader.kind === Kind.openList) {
     if (depth < DEEPEST) return reader.kind === Kind.openMap ? object(reader, depth) : array(reader, depth);
     reader.problem ??= said("nesting", reader.at, reader.end);
@@ -212,7 +219,7 @@ function members(reader: Reader, start: number, close: number, member: () => boo
   }
 }
 
-const isClose = (kind: number): boolean => kind === Kind.closeMap || kind === Kind.closeList;
+export const isClose = (kind: number): boolean => kind === Kind.closeMap || kind === Kind.closeList;
 
 /** Whether the token starts a line that is no deeper than the line of the bracket at `start`. */
 function isOutside({ text, at, kind }: Reader, start: number): boolean {
@@ -222,23 +229,41 @@ function isOutside({ text, at, kind }: Reader, start: number): boolean {
   return at > text.indexOf("\n", start) && text.includes("\n") && startsLine(text, at) <= column;
 }
 
-/** The pair at the token; undefined where no key is. */
-function pair(reader: Reader, depth: number, open: number): Pair | undefined {
-  const word = reader.kind === Kind.unknown;
-  if (reader.kind !== Kind.string && !word && !(reader.kind >= 7 && reader.kind <= 11)) return undefined;
-  if (!word && reader.kind !== Kind.string)
-    tell(reader, "quote-needed", "A key is a text in double quotes.", reader.at, reader.end);
-  const key = word
+/**
+ * The pair at the token; undefined where no key is. `open`: the brace that it stands in, where that is in the text.
+ * `header`: the value's opening bracket is passed over, and its entries are not part of the text.
+ */
+export function pair(
+  reader: Reader,
+  depth: number,
+  open: number | undefined,
+  header = false,
+): Pair | undefined {
+  const { kind } = reader;
+  const isWord = kind === Kind.unknown;
+  const isText = kind === Kind.string;
+  if (!isText && !isWord && !isPlain(kind)) return undefined;
+  if (isPlain(kind)) tell(reader, "quote-needed", "A key is a text in double quotes.", reader.at, reader.end);
+  const key = isWord
     ? bare(reader)
-    : scalar(reader, reader.kind === Kind.string ? "double" : "plain", reader.scanner.getTokenValue());
+    : scalar(reader, isText ? "double" : "plain", reader.scanner.getTokenValue());
   if (reader.kind !== Kind.colon) {
     tell(reader, "colon", 'A colon is missing: expected `"key": value`.', key.start, key.end);
     return { start: key.start, end: key.end, key, value: undefined };
   }
   const colon = reader.end;
   advance(reader);
-  const outside = reader.byColumn && isOutside(reader, open);
+  if (header && isOpen(reader)) {
+    advance(reader);
+    return { start: key.start, end: colon, key, value: undefined };
+  }
+  const outside = reader.byColumn && open !== undefined && isOutside(reader, open);
   const written = outside ? undefined : value(reader, depth + 1);
   if (!written) tell(reader, "value", "A value is missing behind the colon.", key.start, colon);
   return { start: key.start, end: written?.end ?? colon, key, value: written };
 }
+
+const isOpen = ({ kind }: Reader): boolean => kind === Kind.openMap || kind === Kind.openList;
+
+/** A number, or one of the words that JSON has. */
+const isPlain = (kind: number): boolean => kind >= 7 && kind <= 11 && kind !== Kind.string;

@@ -3,11 +3,12 @@ import type { Language, Source } from "../text/source.ts";
 import type { Claimer } from "./claim.ts";
 import { settle } from "./context.ts";
 import { cut } from "./cut.ts";
+import { cutJson } from "./cut-json.ts";
 import type { Cut } from "./cuts.ts";
 import { type Held, make } from "./held.ts";
 import type { ParsedSegment } from "./node.ts";
 import type { Parsed } from "./parsed.ts";
-import { plainBreaks } from "./scan.ts";
+import { BOM, plainBreaks } from "./scan.ts";
 
 const memory = new WeakMap<Parsed, readonly Held[]>();
 
@@ -59,15 +60,24 @@ export function hold({ uri, version, language, text }: Source, claimer: Claimer)
 
 /** The cut of a whole text; one segment at least. */
 export function wholeCut(text: string, uri: string, language: Language, claimer: Claimer): Cut[] {
-  const cuts = language === "yaml" ? cut(plainBreaks(text), uri, claimer) : undefined;
+  const claim =
+    language === "yaml" ? undefined : claimer(text.slice(text.charCodeAt(0) === BOM ? 1 : 0, 1024), uri);
+  const plain = plainBreaks(text);
+  const cuts =
+    language === "yaml"
+      ? cut(plain, uri, claimer)
+      : language === "json" && claim
+        ? cutJson(plain, uri, claimer, claim)
+        : [];
   if (cuts && cuts.length > 0) return cuts;
-  const claim = claimer(text.slice(0, 1024), uri);
   const kind = claim?.sections && language === "yaml" ? "piece" : "document";
   return [
     {
       start: 0,
       end: text.length,
       lines: 0,
+      net: 0,
+      astray: false,
       kind,
       section: undefined,
       claim,

@@ -3,8 +3,9 @@
 import type { Language } from "../text/source.ts";
 import type { Claim, Claimer } from "./claim.ts";
 import { cut } from "./cut.ts";
-import type { Cut, From, Section } from "./cuts.ts";
-import { type Held, make, recut } from "./held.ts";
+import { cutJsonFrom, fitsColumns, memberColumn } from "./cut-json.ts";
+import type { Cut, Section } from "./cuts.ts";
+import { type Held, make, readsAlike, recut } from "./held.ts";
 import { wholeCut } from "./memory.ts";
 import { indexOf } from "./navigate.ts";
 import type { ParsedSegment } from "./node.ts";
@@ -40,34 +41,51 @@ export function splice(draft: Draft, change: Splice, claimer: Claimer): Spliced 
   const from = restart(segments, held, change.start);
   const begun = held[from];
   const inside = begun && !begun.cut.first ? begun.cut : undefined;
+  if (language !== "yaml" && !inside) return afresh(draft, change, claimer);
+  const column = language === "json" ? (memberColumn(segments[0]?.text ?? "") ?? 0) : 0;
   const touched = indexOf(segments, "base", change.end) + 1;
-  const origin = begun?.segment.base ?? 0;
   for (let more = 2; ; more *= 2) {
     const stop = Math.min(segments.length, touched + more);
-    const window = textFrom(segments, from, stop, origin, change);
-    const cuts = cutAgain(window, draft, claimer, inside, stop < segments.length);
-    const until = cuts && meeting(cuts, held, touched, stop, change, origin);
-    if (cuts && until) {
-      const added = renew(draft, window, cuts.slice(0, until.cuts), from, until.held, change);
-      return {
-        draft: joined(uri, language, held, segments, from, until.held, added),
-        removed: held.slice(from, until.held),
-        added,
-      };
-    }
+    const window = textFrom(segments, from, stop, change);
+    const plain = plainBreaks(window);
+    const cuts =
+      language === "json" && inside
+        ? cutJsonFrom(plain, uri, claimer, inside, column)
+        : cut(plain, uri, claimer, inside, stop < segments.length);
+    const until = cuts && meeting(cuts, held, touched, stop, change, begun?.segment.base ?? 0);
+    if (!cuts || !until) continue;
+    const fresh = cuts.slice(0, until.cuts);
+    if (language === "json" && !fitsColumns(together(held, from, until.held, fresh)))
+      return afresh(draft, change, claimer);
+    return exchanged(draft, from, until.held, renew(draft, window, fresh, from, until.held, change));
   }
 }
 
-function cutAgain(
-  window: string,
-  { uri, language }: Draft,
-  claimer: Claimer,
-  inside: From | undefined,
-  more: boolean,
-): Cut[] | undefined {
-  if (language !== "yaml") return more ? undefined : wholeCut(window, uri, language, claimer);
-  const cuts = cut(plainBreaks(window), uri, claimer, inside, more);
-  return cuts;
+/** The whole text cut again, with every segment kept that is cut as before. */
+function afresh(draft: Draft, change: Splice, claimer: Claimer): Spliced {
+  const { uri, language, held, segments } = draft;
+  const text = textFrom(segments, 0, segments.length, change);
+  const cuts = wholeCut(text, uri, language, claimer);
+  return exchanged(draft, 0, held.length, renew(draft, text, cuts, 0, held.length, change));
+}
+
+const exchanged = (draft: Draft, from: number, until: number, added: readonly Held[]): Spliced => ({
+  draft: joined(draft, from, until, added),
+  removed: draft.held.slice(from, until),
+  added,
+});
+
+/** The cuts of all segments, those of some replaced. */
+function* together(
+  held: readonly Held[],
+  from: number,
+  until: number,
+  fresh: readonly Cut[],
+): Generator<Cut> {
+  for (const [i, { cut }] of held.entries()) {
+    if (i === from) yield* fresh;
+    if (i < from || i >= until) yield cut;
+  }
 }
 
 /** The first segment to cut again: the one before the touched one, where the edit touches what decides where that one begins; the document's first, where its head is touched. */
@@ -97,13 +115,8 @@ function settledBy(text: string): number {
 }
 
 /** The changed text of the segments from `from` up to `stop`. */
-function textFrom(
-  segments: readonly ParsedSegment[],
-  from: number,
-  stop: number,
-  origin: number,
-  change: Splice,
-): string {
+function textFrom(segments: readonly ParsedSegment[], from: number, stop: number, change: Splice): string {
+  const origin = segments[from]?.base ?? 0;
   let old = "";
   for (let i = from; i < stop; i++) old += segments[i]?.text ?? "";
   return old.slice(0, change.start - origin) + change.text + old.slice(change.end - origin);
@@ -171,12 +184,12 @@ function renew(
     const base = origin + cut.start;
     const here = line;
     line += cut.lines;
-    if (old && alike(old.cut, cut)) {
+    if (old && alike(old.cut, cut) && readsAlike(old.cut, cut, language)) {
       old.segment.base = base;
       old.segment.line = here;
       return recut(old, cut);
     }
-    const lent = old?.cut.claim && cut.claim ? old.tree : undefined;
+    const lent = old?.cut.claim && cut.claim && readsAlike(old.cut, cut, language) ? old.tree : undefined;
     return make(uri, language, window.slice(cut.start, cut.end), cut, base, here, lent);
   });
 }
@@ -190,10 +203,7 @@ const alike = (a: Cut, b: Cut): boolean =>
 
 /** The draft with `added` in place of the segments from `from` up to `until`, everything behind moved. */
 function joined(
-  uri: string,
-  language: Language,
-  held: readonly Held[],
-  segments: readonly ParsedSegment[],
+  { uri, language, held, segments }: Draft,
   from: number,
   until: number,
   added: readonly Held[],

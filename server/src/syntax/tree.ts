@@ -4,6 +4,7 @@ import { namesOf } from "./anchors.ts";
 import { tooDeep } from "./depth.ts";
 import { readFast } from "./fast.ts";
 import { readJson } from "./json.ts";
+import { type JsonEnds, type JsonPart, readJsonPart } from "./json-part.ts";
 import type { AliasNode, Comment, Node, SyntaxProblem } from "./node.ts";
 import { oddities } from "./odd.ts";
 import { repair } from "./repair.ts";
@@ -25,6 +26,8 @@ export interface Tree {
   readonly encoding?: SyntaxProblem;
   /** A mark of a merge conflict other than its first; said where no first one stands in the document. */
   readonly conflictRest?: SyntaxProblem;
+  /** How a part of a JSON text ends; its neighbours decide whether that is right. */
+  readonly ends?: JsonEnds;
   /** Bits of `Mark`: whether anybody outside has to look at this tree. */
   readonly marks: number;
 }
@@ -55,11 +58,11 @@ export const UNREAD: Tree = {
   marks: 0,
 };
 
-/** Reads a claimed text. Total. */
-export function read(text: string, language: Language): Tree {
+/** Reads a claimed text. `part`: it is a part of a JSON text. Total. */
+export function read(text: string, language: Language, part?: JsonPart): Tree {
   if (language === "lines") return UNREAD;
   const plain = plainBreaks(text);
-  if (language === "json") return ofJson(plain);
+  if (language === "json") return ofJson(plain, part);
   const note = template(plain);
   if (note) return { ...UNREAD, template: note, marks: Mark.template };
   const odd = oddities(plain);
@@ -72,12 +75,16 @@ export function read(text: string, language: Language): Tree {
   return { ...broken, problems: NOTHING, conflictRest: conflict, marks: broken.marks | Mark.rest };
 }
 
-function ofJson(text: string): Tree {
+function ofJson(text: string, part: JsonPart | undefined): Tree {
   const odd = oddities(text);
-  const { root, comments, problem } = readJson(odd?.text ?? text);
+  const plain = odd?.text ?? text;
+  const { root, comments, problem, ends } = part
+    ? readJsonPart(plain, part)
+    : { ...readJson(plain), ends: undefined };
   const first = firstOf(problem, odd?.problem);
-  const tree = { ...UNREAD, root, comments, problems: first ? [first] : repeatedKeys(root) };
-  return odd?.encoding ? { ...tree, encoding: odd.encoding, marks: Mark.encoding } : tree;
+  const tree: Tree = { ...UNREAD, root, comments, problems: first ? [first] : repeatedKeys(root) };
+  const ended = ends ? { ...tree, ends } : tree;
+  return odd?.encoding ? { ...ended, encoding: odd.encoding, marks: Mark.encoding } : ended;
 }
 
 const firstOf = (a: SyntaxProblem | undefined, b: SyntaxProblem | undefined): SyntaxProblem | undefined =>
