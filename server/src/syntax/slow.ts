@@ -58,7 +58,7 @@ export function judge(text: string): Judged {
   });
   let contents: ParsedNode | null = null;
   const complaints: Complaint[] = [];
-  for (const doc of composer.compose(tokens, true, text.length)) {
+  for (const doc of untraced(() => [...composer.compose(tokens, true, text.length)])) {
     contents ??= doc.contents;
     for (const { code, message, pos } of doc.errors) complaints.push({ code, message, at: pos[0] });
   }
@@ -70,6 +70,18 @@ export function judge(text: string): Judged {
 
 interface From {
   readonly text: string;
+}
+
+/** The package makes an error object of each complaint; the stack traces in them, which nobody reads, would cost most of the time. */
+function untraced<T>(run: () => T): T {
+  const limit: unknown = Reflect.get(Error, "stackTraceLimit");
+  if (typeof limit !== "number") return run();
+  try {
+    Reflect.set(Error, "stackTraceLimit", 0);
+    return run();
+  } finally {
+    Reflect.set(Error, "stackTraceLimit", limit);
+  }
 }
 
 /** The node in our shape; undefined where nothing is written. */
