@@ -44,12 +44,14 @@ function readFix(given: unknown): FixToAsk | undefined {
   if (typeof uri !== "string" || typeof id !== "string") return undefined;
   const questions = Array.isArray(asks) ? asks.map(readQuestion) : [];
   if (questions.includes(undefined)) return undefined;
+  // One answer can stand in several places; it is asked for once.
+  const once = new Map(questions.map((question) => [question?.ask, question]));
   return {
     uri,
     version: typeof version === "number" ? version : null,
     id,
     title: typeof title === "string" ? title : "Apply the fix",
-    asks: questions.filter((question) => question !== undefined),
+    asks: [...once.values()].filter((question) => question !== undefined),
   };
 }
 

@@ -1,0 +1,124 @@
+/** A person at VS Code's window: opens files, points at words, takes the light bulb, types. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { root } from "./install.ts";
+
+const shots = join(root, "test/vscode/shots");
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Editor {
+  readonly page: Page;
+  /** Opens a file of the workspace by its name. */
+  open(name: string): Promise<void>;
+  /** The middle of the first squiggle of this level that is in view. */
+  squiggle(level: "error" | "warning"): Promise<Spot>;
+  noSquiggle(level: "error" | "warning"): Promise<void>;
+  /** Points there until a hover with this text is shown; gives the hover's whole text. */
+  hover(spot: Spot, text: string): Promise<string>;
+  /** Puts the cursor there, opens the light bulb and gives its offers. */
+  bulb(spot: Spot): Promise<readonly string[]>;
+  /** Takes an offer of the open light bulb. */
+  take(offer: string): Promise<void>;
+  /** Waits for an input box with this prompt and answers it. */
+  answer(prompt: RegExp, text: string): Promise<void>;
+  /** Runs a command by its title. */
+  command(title: string): Promise<void>;
+  save(): Promise<void>;
+  /** All text of the editor's visible lines. */
+  text(): Promise<string>;
+  shot(name: string): Promise<void>;
+}
+
+/** Settles once the workbench is there. `tag` begins the names of pictures. */
+export async function driveWindow(page: Page, address: string, tag: string): Promise<Editor> {
+  mkdirSync(shots, { recursive: true });
+  await page.goto(address);
+  await page.locator(".monaco-workbench").waitFor();
+  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+  const editor = page.locator(".editor-instance .monaco-editor").first();
+  const hover = page.locator(".monaco-hover:not(.hidden)");
+  const quickInput = page.locator(".quick-input-widget:not([style*='display: none'])");
+
+  const away = async () => {
+    await page.keyboard.press("Escape");
+    await page.mouse.move(640, 790);
+    await hover.first().waitFor({ state: "hidden" });
+  };
+
+  return {
+    page,
+    async open(name) {
+      await page.keyboard.press("Control+P");
+      await quickInput.locator("input").fill(name);
+      const row = quickInput.locator(".monaco-list-row", { hasText: name }).first();
+      await row.waitFor();
+      await row.click();
+      await page.locator(".tab.active", { hasText: name }).waitFor();
+      await editor.locator(".view-line").first().waitFor();
+    },
+    async squiggle(level) {
+      return middleOf(editor.locator(`.squiggly-${level}`).first());
+    },
+    async noSquiggle(level) {
+      await editor.locator(`.squiggly-${level}`).first().waitFor({ state: "detached" });
+    },
+    async hover({ x, y }, text) {
+      await away();
+      await page.mouse.move(x - 12, y);
+      await page.mouse.move(x, y, { steps: 6 });
+      const found = hover.filter({ hasText: text }).first();
+      await found.waitFor();
+      return (await found.innerText()).replace(/\u00a0/g, " ");
+    },
+    async bulb({ x, y }) {
+      await away();
+      await page.mouse.click(x, y);
+      // The bulb of the last line stays for a moment; the new one stands on this line or beside it.
+      await page.waitForFunction((y) => {
+        const bulb = document.querySelector(
+          ".monaco-editor [class*='codicon-gutter-lightbulb'], .lightBulbWidget",
+        );
+        return bulb !== null && Math.abs(bulb.getBoundingClientRect().top - y) < 40;
+      }, y);
+      await editor.locator("[class*='codicon-gutter-lightbulb'], .lightBulbWidget").first().click();
+      const rows = page.locator(".action-widget .monaco-list-row.action");
+      await rows.first().waitFor();
+      return rows.allInnerTexts();
+    },
+    async take(offer) {
+      await page.locator(".action-widget .monaco-list-row.action", { hasText: offer }).first().click();
+    },
+    async answer(prompt, text) {
+      await quickInput.filter({ hasText: prompt }).locator("input").waitFor();
+      await quickInput.locator("input").fill(text);
+      await page.keyboard.press("Enter");
+    },
+    async command(title) {
+      await page.keyboard.press("F1");
+      await quickInput.locator("input").fill(`>${title}`);
+      await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
+    },
+    async save() {
+      await page.keyboard.press("Control+S");
+    },
+    async text() {
+      const lines = await editor.locator(".view-line").allInnerTexts();
+      return lines.map((line) => line.replace(/\u00a0/g, " ")).join("\n");
+    },
+    async shot(name) {
+      await page.screenshot({ path: join(shots, `${tag}-${name}.png`) });
+    },
+  };
+}
+
+async function middleOf(locator: Locator): Promise<Spot> {
+  await locator.waitFor();
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("The squiggle is out of view");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
