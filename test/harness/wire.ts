@@ -75,6 +75,7 @@ export async function wire(options: WireOptions = {}): Promise<Wire> {
   const host: Host = {
     files: {
       find: async (folder) => [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`)).sort(),
+      covers: async (folder, uri) => uri.startsWith(`${folder}/`) && !uri.includes("/node_modules/"),
       read: async (uri) => (disk.has(uri) ? { text: disk.get(uri) ?? "" } : undefined),
       context: async (folder) => ({ root: folder, files: [] }),
     },

@@ -1,12 +1,13 @@
 /** The editor and the command line give the same findings, for every fixture and every layout of folders. */
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import type { Diagnostic } from "vscode-languageserver-protocol";
 import { load } from "../../server/src/hosts/cli/load.ts";
 import { toUri } from "../../server/src/hosts/host.node.ts";
+import { findFiles, wouldFind } from "../../server/src/hosts/walk.node.ts";
 import { parseWhen } from "../../server/src/model/day.ts";
 import { rangeOf } from "../../server/src/text/lines.ts";
 import { wire } from "../harness/wire.ts";
@@ -146,6 +147,29 @@ test("a folder below the repository's root, with CODEOWNERS and a manifest above
     "teams above are known",
   );
   assert.deepEqual((await inFolder(below)).sort(), terminal.sort());
+});
+
+test("a changed file counts exactly where the walk would have found it", async () => {
+  const folder = folderOf({
+    ".git/HEAD": "",
+    ".gitignore": "build/\n*.tmp.yaml\n",
+    "nhi.yaml": MANIFEST,
+    "build/nhi.yaml": MANIFEST,
+    "a/.gitignore": "secret.yaml\n!kept.tmp.yaml\n",
+    "a/secret.yaml": ACCOUNT,
+    "a/kept.tmp.yaml": ACCOUNT,
+    "a/other.tmp.yaml": ACCOUNT,
+    "a/notes.md": "x",
+    "node_modules/x/nhi.yaml": MANIFEST,
+    "skipped/nhi.yaml": MANIFEST,
+  });
+  const exclude = ["skipped/**"];
+  const found = new Set(await findFiles(folder, exclude));
+  assert.equal(found.size, 2);
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const file = path.join(folder, name);
+    if (statSync(file).isFile()) assert.equal(await wouldFind(folder, file, exclude), found.has(file), name);
+  }
 });
 
 test("a single file", async () => {

@@ -6,6 +6,7 @@ import type { Files, Reading } from "../lsp/host.ts";
 export const clientFiles = (connection: Connection): Files => ({
   find: (folder, exclude) =>
     connection.sendRequest<string[]>("nhi/files/find", { folder, exclude }).catch(() => []),
+  covers: async (_, uri) => !/\/(\.git|node_modules|\.terraform|dist)\//.test(uri),
   read: (uri) =>
     connection.sendRequest<Reading | null>("nhi/files/read", { uri }).then(
       (reading) => reading ?? undefined,

@@ -16,6 +16,11 @@ export function nodeHost(connection: Connection): Host {
       const { findFiles } = await import("./walk.node.ts");
       return (await findFiles(fileURLToPath(folder), exclude)).map(toUri);
     },
+    async covers(folder, uri, exclude) {
+      if (!isLocal(uri)) return remote.covers(folder, uri, exclude);
+      const { wouldFind } = await import("./walk.node.ts");
+      return wouldFind(fileURLToPath(folder), fileURLToPath(uri), exclude);
+    },
     async read(uri) {
       if (!isLocal(uri)) return remote.read(uri);
       const { readText } = await import("./walk.node.ts");

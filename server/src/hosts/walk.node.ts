@@ -61,6 +61,29 @@ export async function findFiles(
   return found;
 }
 
+/** Whether `findFiles` would find the file, by its name alone: a change of it is then worth reading. */
+export async function wouldFind(
+  folder: string,
+  file: string,
+  exclude: readonly string[] = [],
+): Promise<boolean> {
+  const steps = path.relative(folder, file).split(path.sep);
+  if (steps[0] === ".." || !isCandidate(steps.join("/"))) return false;
+  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  let rules: readonly Rule[] = await outerRules(folder);
+  let dir = folder;
+  for (const [i, step] of steps.entries()) {
+    const own = await ignoreFile(dir);
+    if (own) rules = [...rules, own];
+    const relative = steps.slice(0, i + 1).join("/");
+    const inner = i < steps.length - 1;
+    dir = path.join(dir, step);
+    if ((inner && NEVER.has(step)) || isIgnored(rules, dir, inner)) return false;
+    if (excluded(relative) || (inner && excluded(`${relative}/`))) return false;
+  }
+  return true;
+}
+
 /** The ignore files above the folder, up to the repository's root. A folder that they ignore was asked for all the same: they say nothing then. */
 async function outerRules(folder: string): Promise<Rule[]> {
   const root = await repositoryOf(folder);

@@ -64,11 +64,14 @@ export const resolveAction = (session: Session, action: CodeAction): CodeAction 
     version: session.versionOf(uri),
   }));
 
-export const completion = (
+/** Asked of unclaimed files too: an empty one may become a manifest. */
+export function completion(
   session: Session,
   { textDocument: { uri }, position }: CompletionParams,
-): CompletionList | null =>
-  inWorkspace(session, uri, (workspace) => completionFor(workspace, uri, position)) ?? null;
+): CompletionList | null {
+  const workspace = session.workspaceOf(uri);
+  return workspace ? completionFor(workspace, uri, position, session.shows.completion) : null;
+}
 
 export const definition = (
   session: Session,

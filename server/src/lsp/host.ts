@@ -7,6 +7,8 @@ export type Reading = { readonly text: string } | { readonly unreadable: string 
 export interface Files {
   /** Uris of the files below the folder that a format may claim, ignored and excluded ones left out. `exclude`: globs. */
   find(folder: string, exclude: readonly string[]): Promise<readonly string[]>;
+  /** Whether `find` would name the file, as far as its name and the ignore files tell. */
+  covers(folder: string, uri: string, exclude: readonly string[]): Promise<boolean>;
   /**
    * The root from which paths count (the repository's, where there is one), and the files above the folder that speak for it:
    * manifests and CODEOWNERS.

@@ -1,4 +1,5 @@
 /** The workspaces of a session: one per folder, and one for each open file that stands in none. */
+import type { InitializeParams } from "vscode-languageserver";
 import { Workspace } from "../engine/workspace.ts";
 import type { Day } from "../model/day.ts";
 
@@ -19,6 +20,12 @@ export interface RootSettings {
 
 /** A folder's uri as it is compared: without a final slash. */
 export const folderOf = ({ uri }: { readonly uri: string }): string => uri.replace(/\/+$/, "");
+
+/** The folders that the client has open, as uris. */
+export function foldersOf(params: InitializeParams | undefined): readonly string[] {
+  const { workspaceFolders, rootUri } = params ?? {};
+  return (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(folderOf);
+}
 
 export class Roots {
   #folders: readonly Root[];

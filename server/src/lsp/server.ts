@@ -114,7 +114,7 @@ function capabilities(params: InitializeParams): InitializeResult["capabilities"
       codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.nhi`],
       resolveProvider: true,
     },
-    completionProvider: { triggerCharacters: [":", " ", "-", '"', "@", "/"] },
+    completionProvider: { triggerCharacters: [":", " ", "-", '"', "'", "@", "/", "{", "["] },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

@@ -7,16 +7,16 @@ import type {
   TextDocumentItem,
   VersionedTextDocumentIdentifier,
 } from "vscode-languageserver";
-import { FileChangeType } from "vscode-languageserver";
+import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver";
 import type { Workspace } from "../engine/workspace.ts";
-import { languageOf } from "../formats/registry.ts";
+import { formats, languageOf } from "../formats/registry.ts";
 import { formatDay, parseWhen } from "../model/day.ts";
 import type { FixClient } from "./actions.ts";
 import { type Shows, showsOf } from "./client.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { Host } from "./host.ts";
 import { readAround, readExtended, readFolder, take } from "./reading.ts";
-import { folderOf, type Root, Roots } from "./roots.ts";
+import { folderOf, foldersOf, type Root, Roots } from "./roots.ts";
 import { defaults, type Settings, settingsFrom, settingsKey } from "./settings.ts";
 
 const HOUR = 3_600_000;
@@ -64,6 +64,7 @@ export class Session {
     if (workspace?.workspaceFolders)
       this.#connection.workspace.onDidChangeWorkspaceFolders((e) => this.#foldersChanged(e));
     await this.configurationChanged();
+    this.#watchFiles();
     this.#watchTheDay();
   }
 
@@ -182,7 +183,7 @@ export class Session {
 
   async #reload(uri: string): Promise<void> {
     const root = this.#roots.folderOf(uri);
-    if (!root) return;
+    if (!root || !(await this.#host.files.covers(root.uri, uri, this.#settings.exclude))) return;
     const reading = await this.#host.files.read(uri);
     if (this.#open.has(uri)) return;
     if (!reading) this.#removed(root, uri);
@@ -272,6 +273,18 @@ export class Session {
     if (generation === this.#generation) void this.#connection.sendNotification("nhi/read", this.status());
   }
 
+  /** Asks a client that has no watchers of its own for us to tell of changes on the disk. */
+  #watchFiles(): void {
+    const { ask } = this.client;
+    if (ask || !this.#params?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+    const watchers = [...new Set(formats.flatMap(({ files }) => files))].map((globPattern) => ({
+      globPattern,
+    }));
+    void this.#connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((error: unknown) => this.#host.log(`The client does not watch files: ${String(error)}`));
+  }
+
   /** A limit that passes at midnight is seen without a keystroke. */
   #watchTheDay(): void {
     this.#host.after(HOUR / 4, () => {
@@ -280,9 +293,4 @@ export class Session {
       this.#watchTheDay();
     });
   }
-}
-
-function foldersOf(params: InitializeParams | undefined): readonly string[] {
-  const { workspaceFolders, rootUri } = params ?? {};
-  return (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(folderOf);
 }

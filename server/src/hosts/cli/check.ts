@@ -1,8 +1,8 @@
 /** `nhi check`: load, repair where asked, report, and say in the exit code how grave it is. */
-import { buffer } from "node:stream/consumers";
 import { VERSION } from "../../lsp/version.ts";
 import { formatDay, parseWhen } from "../../model/day.ts";
 import { jsonReport } from "../../report/json.ts";
+import type { Paint } from "../../report/paint.ts";
 import type { Row } from "../../report/row.ts";
 import { sarifReport } from "../../report/sarif.ts";
 import { textReport } from "../../report/text.ts";
@@ -14,7 +14,7 @@ import { EXIT } from "./exit.ts";
 import { fixAll } from "./fix.ts";
 import { type Loaded, type LoadOptions, load, loadText, NoSuchPath } from "./load.ts";
 import { rowsOf, shownPath, textIn } from "./rows.ts";
-import { hasColour, paint, progressBar } from "./terminal.ts";
+import { aside, hasColour, paint, progressBar, readAll, type Streams } from "./terminal.ts";
 
 export interface CheckOptions {
   readonly format: "text" | "json" | "sarif";
@@ -33,23 +33,28 @@ const LEVELS: readonly Level[] = ["hint", "information", "warning", "error"];
 /** What `-` is read as. */
 const UNNAMED = "nhi.yaml";
 
-export async function check(named: readonly string[], given: CheckOptions): Promise<number> {
+export async function check(
+  named: readonly string[],
+  given: CheckOptions,
+  streams: Streams,
+): Promise<number> {
   const dash = named.length === 1 && named[0] === "-" && given.stdin === undefined;
   const options = dash ? { ...given, stdin: UNNAMED } : given;
   const paths = dash ? [] : named;
   const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
-  if (day === undefined) return wrong(`--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`);
-  if (options.dryRun && !options.fix) return wrong("--dry-run goes with --fix");
+  if (day === undefined) return wrong(streams, `--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`);
+  if (options.dryRun && !options.fix) return wrong(streams, "--dry-run goes with --fix");
   if (options.stdin !== undefined && (paths.length > 0 || options.fix))
     return wrong(
+      streams,
       "stdin is one file, read alone and not changed: name no paths beside it, and leave out --fix",
     );
-  const bar = progressBar("Reading");
+  const bar = progressBar(streams, "Reading");
   const how: LoadOptions = {
     today: day,
     exclude: options.exclude ?? [],
     progress: bar.report,
-    trouble: aside,
+    trouble: (words) => aside(streams, words),
     ...(options.root && { root: options.root }),
   };
   let loaded: readonly Loaded[];
@@ -57,20 +62,26 @@ export async function check(named: readonly string[], given: CheckOptions): Prom
     loaded =
       options.stdin === undefined
         ? await load(paths.length > 0 ? paths : [options.root ?? "."], how)
-        : [await loadText(decode(await buffer(process.stdin)), options.stdin, how)];
+        : [await loadText(decode(await readAll(streams)), options.stdin, how)];
   } catch (error) {
     bar.end();
     if (!(error instanceof NoSuchPath)) throw error;
-    aside(error.message);
+    aside(streams, error.message);
     return EXIT.noInput;
   }
   bar.end();
   for (const one of loaded)
-    if (filesOf(one) === 0) aside(`no manifest, Kubernetes file or CODEOWNERS: ${one.path}`);
-  const fixed = options.fix ? await fixAll(loaded, options.dryRun === true, paint(hasColour())) : undefined;
+    if (filesOf(one) === 0) aside(streams, `no manifest, Kubernetes file or CODEOWNERS: ${one.path}`);
+  const fixed = options.fix
+    ? await fixAll(loaded, options.dryRun === true, paint(hasColour(streams)))
+    : undefined;
   const rows = visible(loaded, options);
-  process.stdout.write(options.dryRun ? (fixed?.diff ?? "") : render(rows, loaded, options, formatDay(day)));
-  for (const words of fixed?.notWritten ?? []) aside(words);
+  streams.out.write(
+    options.dryRun
+      ? (fixed?.diff ?? "")
+      : render(rows, loaded, options, formatDay(day), paint(hasColour(streams))),
+  );
+  for (const words of fixed?.notWritten ?? []) aside(streams, words);
   return fixed && fixed.notWritten.length > 0 ? EXIT.notWritten : gravest(rows);
 }
 
@@ -89,6 +100,7 @@ function render(
   loaded: readonly Loaded[],
   { format }: CheckOptions,
   asOf: string,
+  style: Paint,
 ): string {
   switch (format) {
     case "json":
@@ -97,7 +109,7 @@ function render(
       return sarifReport(rows, rules, VERSION);
     case "text": {
       const files = loaded.reduce((sum, one) => sum + filesOf(one), 0);
-      return textReport(rows, textsOf(loaded), paint(hasColour()), files);
+      return textReport(rows, textsOf(loaded), style, files);
     }
   }
 }
@@ -123,10 +135,7 @@ const gravest = (rows: readonly Row[]): number => {
   return levels.has("error") ? EXIT.error : levels.has("warning") ? EXIT.warning : EXIT.clean;
 };
 
-function wrong(message: string): number {
-  aside(message);
+function wrong(streams: Streams, message: string): number {
+  aside(streams, message);
   return EXIT.usage;
 }
-
-/** What is no result is said on stderr. */
-const aside = (words: string): void => void process.stderr.write(`nhi: ${words}\n`);

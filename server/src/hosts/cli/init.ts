@@ -5,17 +5,26 @@ import { firstManifest } from "../../engine/first-manifest.ts";
 import { today } from "../host.node.ts";
 import { EXIT } from "./exit.ts";
 import { load } from "./load.ts";
+import { aside, type Streams } from "./terminal.ts";
 
 /** Names under which a folder has a manifest already. */
 const NAMES = ["nhi.yaml", "nhi.yml", "nhi.json", ".nhi"];
 
-export async function init(dir: string, { dryRun }: { readonly dryRun?: boolean }): Promise<number> {
+export async function init(
+  dir: string,
+  { dryRun }: { readonly dryRun?: boolean },
+  streams: Streams,
+): Promise<number> {
+  const said = (words: string, code: number): number => {
+    aside(streams, words);
+    return code;
+  };
   const folder = await fs.stat(dir).catch(() => undefined);
   if (!folder?.isDirectory()) return said(`no such folder: ${dir}`, EXIT.noInput);
   const [loaded] = await load([dir], { today: today(), exclude: [], progress: () => {} });
   const text = loaded ? firstManifest(loaded.workspace) : "nhi: 1\n";
   if (dryRun) {
-    process.stdout.write(text);
+    streams.out.write(text);
     return EXIT.clean;
   }
   const there = (await fs.readdir(dir)).find((name) => NAMES.includes(name));
@@ -33,11 +42,6 @@ export async function init(dir: string, { dryRun }: { readonly dryRun?: boolean 
       EXIT.notWritten,
     );
   }
-  process.stderr.write(`Wrote ${file}. Read it, correct what is wrong, then run: nhi check\n`);
+  streams.err.write(`Wrote ${file}. Read it, correct what is wrong, then run: nhi check\n`);
   return EXIT.clean;
-}
-
-function said(words: string, code: number): number {
-  process.stderr.write(`nhi: ${words}\n`);
-  return code;
 }

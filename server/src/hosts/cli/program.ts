@@ -2,31 +2,35 @@
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../../lsp/version.ts";
 import { EXIT, EXIT_WORDS } from "./exit.ts";
+import { aside, ownStreams, type Streams } from "./terminal.ts";
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Throws nothing. */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[], streams: Streams = ownStreams): Promise<number> {
   let code: number = EXIT.clean;
   const done = (given: number): void => {
     code = given;
   };
   try {
-    await program(done).parseAsync([...args], { from: "user" });
+    await program(done, streams).parseAsync([...args], { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
-    process.stderr.write(
-      `nhi: a fault of our own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    aside(streams, `a fault of our own: ${words}`);
     return EXIT.internal;
   }
   return code;
 }
 
-function program(done: (code: number) => void): Command {
+function program(done: (code: number) => void, streams: Streams): Command {
   const nhi = new Command("nhi")
     .description("Who owns which non-human identity, what it may do, and what is wrong with that.")
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void streams.out.write(text),
+      writeErr: (text) => void streams.err.write(text),
+    })
     .showHelpAfterError("(nhi --help tells the options)")
     .addHelpText("after", `\n${exitTable()}`);
 
@@ -59,7 +63,7 @@ function program(done: (code: number) => void): Command {
     )
     .option("--show-hidden", "print findings that an exception hides, too")
     .action(async (paths: string[], options) =>
-      done(await (await import("./check.ts")).check(paths, options)),
+      done(await (await import("./check.ts")).check(paths, options, streams)),
     );
 
   nhi
@@ -68,20 +72,22 @@ function program(done: (code: number) => void): Command {
     .addOption(
       new Option("-f, --format <format>", "how they are printed").choices(["text", "json"]).default("text"),
     )
-    .action(async (options) => done((await import("./rules.ts")).listRules(options)));
+    .action(async (options) => done((await import("./rules.ts")).listRules(options, streams)));
 
   nhi
     .command("explain")
     .description("explain a rule or a control")
     .argument("<id...>", "a rule's id (owner-missing) or a control (PR.AA-05, NIST CSF 2.0 GV.RR-02)")
-    .action(async (words: string[]) => done((await import("./rules.ts")).explain(words.join(" "))));
+    .action(async (words: string[]) => done((await import("./rules.ts")).explain(words.join(" "), streams)));
 
   nhi
     .command("init")
     .description("write a first nhi.yaml from what the folder says")
     .argument("[dir]", "the folder", ".")
     .option("--dry-run", "print it, write nothing")
-    .action(async (dir: string, options) => done(await (await import("./init.ts")).init(dir, options)));
+    .action(async (dir: string, options) =>
+      done(await (await import("./init.ts")).init(dir, options, streams)),
+    );
 
   for (const command of nhi.commands) command.exitOverride().helpOption("-h, --help", "print this help");
   return nhi;

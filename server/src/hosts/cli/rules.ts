@@ -1,11 +1,13 @@
 /** `nhi rules` and `nhi explain`: what the product knows of its rules and of the controls behind them. */
 import { cited, controlOf, nameOf } from "../../frameworks/catalogue.ts";
+import { nearest } from "../../model/nearest.ts";
+import type { Paint } from "../../report/paint.ts";
 import { rules } from "../../rules/registry.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { EXIT } from "./exit.ts";
-import { hasColour, paint } from "./terminal.ts";
+import { aside, hasColour, paint, type Streams } from "./terminal.ts";
 
-export function listRules({ format }: { readonly format: string }): number {
+export function listRules({ format }: { readonly format: string }, streams: Streams): number {
   if (format === "json") {
     const list = rules.map(({ id, title, level, noFix, controls, formats, support }) => ({
       id,
@@ -16,29 +18,35 @@ export function listRules({ format }: { readonly format: string }): number {
       support,
       controls: controls.map(({ framework, version, id: control }) => ({ framework, version, id: control })),
     }));
-    process.stdout.write(`${JSON.stringify({ version: 1, rules: list }, null, 2)}\n`);
+    streams.out.write(`${JSON.stringify({ version: 1, rules: list }, null, 2)}\n`);
     return EXIT.clean;
   }
-  const style = paint(hasColour());
+  const style = paint(hasColour(streams));
   const width = Math.max(...rules.map(({ id }) => id.length));
   for (const { id, level, title } of rules)
-    process.stdout.write(`${style("bold", id.padEnd(width))}  ${level.padEnd(11)}  ${title}\n`);
+    streams.out.write(`${style("bold", id.padEnd(width))}  ${level.padEnd(11)}  ${title}\n`);
   return EXIT.clean;
 }
 
-export function explain(words: string): number {
+export function explain(words: string, streams: Streams): number {
+  const style = paint(hasColour(streams));
   const rule = rules.find(({ id }) => id === words.trim());
-  const found = rule ? [explainRule(rule)] : cited(words).map(explainControl);
+  const found = rule
+    ? [explainRule(rule, style)]
+    : cited(words).map((control) => explainControl(control, style));
   if (found.length === 0) {
-    process.stderr.write(`nhi: neither a rule nor a control is called "${words}"\n`);
+    const [near] = nearest(words.trim(), rules, (one) => [one.id]);
+    aside(
+      streams,
+      `neither a rule nor a control is called "${words}"${near ? `; did you mean ${near.id}?` : ""}`,
+    );
     return EXIT.usage;
   }
-  process.stdout.write(`${found.join("\n")}`);
+  streams.out.write(`${found.join("\n")}`);
   return EXIT.clean;
 }
 
-function explainRule(rule: Rule): string {
-  const style = paint(hasColour());
+function explainRule(rule: Rule, style: Paint): string {
   const [{ bad, good }] = rule.examples;
   const controls = rule.controls.map(({ framework, version, id }) => {
     const control = controlOf(framework, version, id);
@@ -64,8 +72,7 @@ function explainRule(rule: Rule): string {
   ].join("\n");
 }
 
-function explainControl(control: ReturnType<typeof cited>[number]): string {
-  const style = paint(hasColour());
+function explainControl(control: ReturnType<typeof cited>[number], style: Paint): string {
   const users = rules.filter(({ controls }) =>
     controls.some(({ framework, version, id }) => controlOf(framework, version, id) === control),
   );
