@@ -5,7 +5,7 @@ import { type Cell, cellsOf } from "./width.ts";
 
 const AROUND = 2;
 /** Source text on a line, in columns; a longer line shows a window around the carets. */
-const ROOM = 100;
+const ROOM = 140;
 /** UTF-16 units of a line that are looked at around the carets. */
 const REACH = 400;
 
@@ -21,7 +21,7 @@ export function frame(lines: readonly string[], range: Range, paint: Paint): rea
   const view = viewOf(word, start.character, stop);
   const out: string[] = [];
   for (let i = first; i <= last; i++) {
-    const shown = windowOf(lines[i] ?? "", view.skipped, view.from);
+    const shown = i === start.line ? windowOf(word, view.skipped, view.from) : windowOf(lines[i] ?? "", 0, 0);
     out.push(`${paint("dim", `${String(i + 1).padStart(gutter)} │`)}${shown === "" ? "" : ` ${shown}`}`);
     if (i === start.line)
       out.push(
