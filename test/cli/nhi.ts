@@ -66,7 +66,7 @@ export function spawned(args: readonly string[], { cwd, stdin = "", env = {} }: 
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [path.join(ROOT, "server/src/hosts/cli.ts"), ...args],
-    { cwd, input: stdin, encoding: "utf8", env: { PATH: process.env.PATH ?? "", ...env } },
+    { cwd, input: stdin, encoding: "utf8", maxBuffer: 1e8, env: { PATH: process.env.PATH ?? "", ...env } },
   );
   return { code: status, out: stdout, err: stderr };
 }

@@ -1,0 +1,90 @@
+/** The bundle `dist/cli.js`: it runs on a plain Node 20, from a bare folder, without `node_modules`. */
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { ROOT } from "../house/sources.ts";
+import { DAY, folderOf, nhi, ORPHAN } from "./nhi.ts";
+
+/** What the build reads; the rest of the house is not copied. */
+const PARTS = ["client", "docs", "schemas", "server", "esbuild.mjs", "package.json", "tsconfig.json"];
+
+let home = "";
+let dist = "";
+before(() => {
+  home = mkdtempSync(path.join(tmpdir(), "nhi-built-"));
+  const house = path.join(home, "house");
+  for (const part of PARTS)
+    if (existsSync(path.join(ROOT, part)))
+      cpSync(path.join(ROOT, part), path.join(house, part), { recursive: true });
+  symlinkSync(path.join(ROOT, "node_modules"), path.join(house, "node_modules"));
+  execFileSync(process.execPath, ["esbuild.mjs", "--production"], { cwd: house, stdio: "pipe" });
+  dist = path.join(home, "elsewhere/dist");
+  cpSync(path.join(house, "dist"), dist, { recursive: true });
+});
+after(() => rmSync(home, { recursive: true, force: true }));
+
+/** The nodes of this machine: the pinned one, and others on the PATH of somebody who just has Node. */
+function nodes(): readonly string[] {
+  const found = (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .filter((dir) => !dir.includes("node_modules"))
+    .map((dir) => path.join(dir, "node"))
+    .filter((file) => existsSync(file));
+  return [...new Set([process.execPath, ...found].map((file) => realpathSync(file)))];
+}
+
+const built = (node: string, args: readonly string[], cwd: string) =>
+  spawnSync(node, [path.join(dist, "cli.js"), ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { PATH: "/usr/bin:/bin" },
+    maxBuffer: 1e8,
+  });
+
+test("it says what the sources say, on every Node of this machine", async (t) => {
+  const cwd = folderOf({ "nhi.yaml": ORPHAN, CODEOWNERS: "* @acme/web\n" });
+  for (const node of nodes()) {
+    t.diagnostic(execFileSync(node, ["--version"], { encoding: "utf8" }).trim());
+    for (const args of [
+      ["check", ...DAY],
+      ["check", "--format", "json", ...DAY],
+      ["check", "--format", "sarif", ...DAY],
+      ["rules"],
+      ["explain", "PR.AA-05"],
+      ["init", "--dry-run"],
+      ["check", "gone"],
+      ["--help"],
+    ]) {
+      const { status, stdout, stderr } = built(node, args, cwd);
+      assert.deepEqual(
+        { code: status, out: stdout, err: stderr },
+        await nhi(args, { cwd }),
+        `${node} ${args.join(" ")}`,
+      );
+    }
+  }
+});
+
+test("it gives the findings of the examples", async () => {
+  const { status, stdout } = built(process.execPath, ["check", path.join(ROOT, "examples"), ...DAY], ROOT);
+  const { code, out } = await nhi(["check", "examples", ...DAY], { cwd: ROOT });
+  assert.deepEqual([status, stdout], [code, out]);
+  assert.ok(code !== 0 && out.length > 0);
+});
+
+test("it asks for no package, and says how long it takes to start", (t) => {
+  const cwd = folderOf({ "nhi.yaml": ORPHAN });
+  assert.ok(!readdirSync(path.dirname(dist)).includes("node_modules"));
+  for (const node of nodes())
+    for (const [what, args] of [
+      ["version", ["--version"]],
+      ["check of one file", ["check", ...DAY]],
+    ] as const) {
+      const begun = performance.now();
+      built(node, args, cwd);
+      t.diagnostic(`${node} ${what}: ${Math.round(performance.now() - begun)} ms`);
+    }
+});
