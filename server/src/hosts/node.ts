@@ -2,5 +2,6 @@
 import { createConnection } from "vscode-languageserver/node";
 import { serve } from "../lsp/server.ts";
 import { nodeHost } from "./host.node.ts";
+import { stdioConnection } from "./stdio.node.ts";
 
-serve(createConnection(), nodeHost);
+serve(process.argv.includes("--stdio") ? stdioConnection() : createConnection(), nodeHost);

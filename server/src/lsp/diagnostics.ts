@@ -11,9 +11,10 @@ import {
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver";
+import type { Verdict } from "../policy/judge.ts";
 import type { Host } from "./host.ts";
 import type { Session } from "./session.ts";
-import { toDiagnostic } from "./to-lsp.ts";
+import { movedBy, toDiagnostic } from "./to-lsp.ts";
 
 /** More findings of one file than a person reads; the rest are counted in the last one. */
 const MOST = 1000;
@@ -28,6 +29,8 @@ export class Diagnostics {
   /** The number of the last change that touched the file. */
   readonly #touched = new Map<string, number>();
   readonly #waiting = new Set<string>();
+  /** What was made of a verdict, and the line at which its segment stood then: a key says anew only what it changed. */
+  readonly #made = new WeakMap<Verdict, { readonly line: number; readonly diagnostic: Diagnostic }>();
   #count = 0;
   #scheduled = false;
 
@@ -97,11 +100,23 @@ export class Diagnostics {
         .workspaceOf(uri)
         ?.verdicts(uri)
         .filter(({ hidden }) => !hidden) ?? [];
-    const first = shown.slice(0, MOST).map((verdict) => toDiagnostic(verdict, this.#pages));
-    const last = first.at(-1);
-    if (shown.length > MOST && last)
-      last.message += ` (and ${shown.length - MOST} more findings in this file)`;
-    return first;
+    const first = shown.slice(0, MOST).map((verdict) => this.#say(verdict));
+    const last = first.pop();
+    if (!last) return first;
+    const rest = shown.length - MOST;
+    const message = `${last.message} (and ${rest} more findings in this file)`;
+    return [...first, rest > 0 ? { ...last, message } : last];
+  }
+
+  #say(verdict: Verdict): Diagnostic {
+    const { at, related } = verdict.finding;
+    const { line } = at.in;
+    const made = this.#made.get(verdict);
+    if (made?.line === line) return made.diagnostic;
+    const diagnostic = made ? movedBy(made.diagnostic, line - made.line) : toDiagnostic(verdict, this.#pages);
+    // What it points to elsewhere may have moved by other lines.
+    if (related.length === 0) this.#made.set(verdict, { line, diagnostic });
+    return diagnostic;
   }
 
   #resultId(uri: string): string {

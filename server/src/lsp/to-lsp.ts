@@ -46,6 +46,16 @@ export function toDiagnostic(verdict: Verdict, pages: string | undefined): Diagn
   return diagnostic;
 }
 
+/** The same diagnostic after its text has moved down by `lines`, or up. What it points to elsewhere stays. */
+export function movedBy(diagnostic: Diagnostic, lines: number): Diagnostic {
+  const { start, end } = diagnostic.range;
+  const range = {
+    start: { line: start.line + lines, character: start.character },
+    end: { line: end.line + lines, character: end.character },
+  };
+  return { ...diagnostic, range };
+}
+
 const pageOf = (rule: string, pages: string): CodeDescription => ({ href: `${pages}${rule}.md` });
 
 export const toLocation = (at: Spot): Location => ({ uri: at.in.uri, range: rangeOf(at) });

@@ -88,6 +88,13 @@ identities:
 
 /** A store approves itself and what lies below it; `*` stands for any text. */
 function covers(pattern: string, store: string): boolean {
+  if (!pattern.includes("*")) {
+    const head = pattern.toLowerCase();
+    const whole = store.toLowerCase();
+    return (
+      whole.startsWith(head) && (whole.length === head.length || /[/#@]/.test(whole.charAt(head.length)))
+    );
+  }
   const text = pattern
     .split("*")
     .map((part) => part.replace(/[.+?^${}()|[\]\\/]/g, "\\$&"))

@@ -68,7 +68,8 @@ identities:
     const owner = answer.owner.value;
     const party = world.party(owner);
     const place = ownerPlace(it, answer);
-    const fixes = ownerFixes(it, answer, successors(it, owner, world));
+    // Asked only where there is something to tell: the answer rests on the owners of all neighbours.
+    const fixes = () => ownerFixes(it, answer, successors(it, owner, world));
     if (party.is === "team" && isDisbanded(party.team)) {
       const { status } = party.team;
       const related =
@@ -78,14 +79,20 @@ identities:
         with: { title: it.title, owner },
         at: place.at,
         related: [...place.related, ...related],
-        fixes,
+        fixes: fixes(),
       });
       return;
     }
     const left = leftBy(owner, world);
     if (!left) return;
     const related = [...place.related, { at: left.at, text: `${owner} has left ${left.team}` }];
-    report({ say: "left", with: { title: it.title, owner, team: left.team }, at: place.at, related, fixes });
+    report({
+      say: "left",
+      with: { title: it.title, owner, team: left.team },
+      at: place.at,
+      related,
+      fixes: fixes(),
+    });
   },
 });
 
