@@ -42,7 +42,7 @@ const lateModules = {
 /** The other form of some libraries loads its parts in a way that cannot be bundled. */
 const mainFields = ["module", "main"];
 
-/** VS Code's web host appends `.js` to the entry's name and takes only names in `.cjs` for CommonJS: hence `.cjs.js`. */
+/** The clients are CommonJS and say so by their names: VS Code's web host loads nothing else, its desktop host either. */
 const bundles = [
   {
     name: "client, desktop",
@@ -61,7 +61,7 @@ const bundles = [
     format: "cjs",
     target: "es2022",
     external: ["vscode"],
-    outExtension: { ".js": ".cjs.js" },
+    outExtension: { ".js": ".cjs" },
   },
   {
     // Split, so that what the first answer does not need is read from disk only afterwards.

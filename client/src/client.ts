@@ -6,7 +6,7 @@ import { answerFileRequests } from "./files.ts";
 import { createManifest } from "./manifest.ts";
 import { middleware } from "./middleware.ts";
 import type { ClientGifts } from "./protocol.ts";
-import { openRulePage } from "./rule-pages.ts";
+import { openRulePage, provideRulePages } from "./rule-pages.ts";
 import { checkedSchemes, documentSelector, READ_FILES } from "./selector.ts";
 import { showStatus } from "./status.ts";
 
@@ -66,6 +66,7 @@ export async function run(
 
   context.subscriptions.push(
     output,
+    provideRulePages(context),
     ...watchers,
     commands.registerCommand("nhi.restartServer", restart),
     commands.registerCommand("nhi.showOutput", () => output.show()),

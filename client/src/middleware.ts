@@ -1,7 +1,7 @@
 /** What the client changes on the way between editor and server. */
 import type { Diagnostic } from "vscode";
 import type { Middleware } from "vscode-languageclient";
-import { rulePageLink } from "./rule-pages.ts";
+import { rulePage } from "./rule-pages.ts";
 
 export const middleware: Middleware = {
   handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linked)),
@@ -21,6 +21,6 @@ export const middleware: Middleware = {
 function linked(diagnostic: Diagnostic): Diagnostic {
   const { code } = diagnostic;
   const id = typeof code === "object" ? code.value : code;
-  if (typeof id === "string") diagnostic.code = { value: id, target: rulePageLink(id) };
+  if (typeof id === "string") diagnostic.code = { value: id, target: rulePage(id) };
   return diagnostic;
 }

@@ -1,5 +1,10 @@
-/** The pages of the rules, packaged with the extension and shown as rendered Markdown. */
-import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+/**
+ * The pages of the rules, packaged with the extension. They have a scheme of their own, `nhi-rule:/<id>.md`, which
+ * `package.json` opens as rendered Markdown: a link in a hover can open a document, but not run a command.
+ */
+import { commands, type Disposable, type ExtensionContext, Uri, window, workspace } from "vscode";
+
+const SCHEME = "nhi-rule";
 
 interface RulePage {
   readonly id: string;
@@ -10,16 +15,22 @@ interface RulePage {
 export async function openRulePage(context: ExtensionContext, given: unknown): Promise<void> {
   const pages = await readList(context);
   const id = pages.some((page) => page.id === given) ? String(given) : await choose(pages);
-  if (id === undefined) return;
-  await commands.executeCommand(
-    "markdown.showPreview",
-    Uri.joinPath(context.extensionUri, "docs", "rules", `${id}.md`),
-  );
+  if (id !== undefined) await commands.executeCommand("vscode.open", rulePage(id));
 }
 
-/** A link to a rule's page that works in hovers and in the Problems list. */
-export function rulePageLink(id: string): Uri {
-  return Uri.from({ scheme: "command", path: "nhi.openRulePage", query: JSON.stringify([id]) });
+/** The uri of a rule's page. */
+export function rulePage(id: string): Uri {
+  return Uri.from({ scheme: SCHEME, path: `/${id}.md` });
+}
+
+/** Lets the uris of pages be opened. */
+export function provideRulePages(context: ExtensionContext): Disposable {
+  return workspace.registerTextDocumentContentProvider(SCHEME, {
+    async provideTextDocumentContent({ path }) {
+      const page = Uri.joinPath(context.extensionUri, "docs", "rules", path);
+      return new TextDecoder().decode(await workspace.fs.readFile(page));
+    },
+  });
 }
 
 async function choose(pages: readonly RulePage[]): Promise<string | undefined> {

@@ -9,7 +9,7 @@ const LARGEST = 2 * 1024 * 1024;
 /** Without these the extension would install and not work. */
 const NEEDED = [
   "dist/client.cjs",
-  "dist/client.web.cjs.js",
+  "dist/client.web.cjs",
   "dist/server.js",
   "dist/server.worker.js",
   "dist/cli.js",

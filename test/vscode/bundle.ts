@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "./host/install.ts";
 
-/** The bundle's path; the browser's host takes scripts by the ending `.js`. */
+/** The bundle's path; VS Code's hosts know CommonJS by the ending `.cjs`. */
 export async function bundleSuite(name: "desktop" | "web"): Promise<string> {
-  const outfile = join(root, ".cache/suite", name === "desktop" ? "desktop.cjs" : "web.js");
+  const outfile = join(root, ".cache/suite", `${name}.cjs`);
   await build({
     entryPoints: [join(root, "test/vscode/suite", `${name}.ts`)],
     outfile,

@@ -1,5 +1,5 @@
 /** What must hold in every extension host, desktop and browser. The workspace is made by `../workspace.ts`. */
-import { commands, type DocumentSymbol, languages, Range, workspace } from "vscode";
+import { commands, type DocumentSymbol, languages, Range, TabInputCustom, window, workspace } from "vscode";
 import {
   actionsAt,
   at,
@@ -46,9 +46,12 @@ test("a finding's rule is a link to its page, and the page exists", async () => 
   const [first] = ours(file(MANIFEST));
   const code = first?.code;
   ok(typeof code === "object", "the code has a target");
-  equal(code.target.scheme, "command");
-  equal(code.target.path, "nhi.openRulePage");
-  await commands.executeCommand("nhi.openRulePage", "owner-missing");
+  const page = await workspace.openTextDocument(code.target);
+  ok(page.getText().includes(`# ${code.value}`), page.getText());
+  await commands.executeCommand("nhi.openRulePage", code.value);
+  const { activeTab } = window.tabGroups.activeTabGroup;
+  ok(activeTab?.input instanceof TabInputCustom, `the page is rendered: ${JSON.stringify(activeTab?.input)}`);
+  equal(activeTab.input.uri.toString(), code.target.toString());
 });
 
 test("related information points at the limit", async () => {
