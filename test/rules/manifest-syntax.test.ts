@@ -9,7 +9,7 @@ identities:
   ci-bot:
     type: bot
     owner: "platform
-           ^^^^^^^^^ error manifest-syntax: This quote is not closed on its line.
+           ^^^^^^^^^ error manifest-syntax: This quote is not closed on its line
     purpose: Runs the nightly build
   mailer: { type: bot, owner: web, purpose: Sends order mails }
 `,
@@ -18,7 +18,7 @@ nhi: 1
 identities:
   ci-bot:
 \ttype: bot
-^ error manifest-syntax: A tab indents this line; YAML wants spaces.
+^ error manifest-syntax: A tab indents this line; YAML wants spaces
   mailer: { type: bot, owner: web, purpose: Sends order mails }
 `,
   "conflict markers": `
@@ -27,7 +27,7 @@ identities:
   ci-bot:
     type: bot
 <<<<<<< HEAD
-^^^^^^^^^^^^ error manifest-syntax: A merge conflict is left here. Choose one side and remove the marks.
+^^^^^^^^^^^^ error manifest-syntax: A merge conflict is left here. Choose one side and remove the marks
     owner: platform
 =======
     owner: web
@@ -37,7 +37,7 @@ identities:
 nhi: 1
 identities:
   {{ .Values.name }}:
-  ^^^^^^^^^^^^^^^^^^ information manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here.
+  ^^^^^^^^^^^^^^^^^^ information manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here
     type: bot
 `,
   "a chart is full of templates": {
@@ -47,13 +47,13 @@ apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: {{ .Values.name }}
-        ^^^^^^^^^^^^^^^^^^ hint manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here.
+        ^^^^^^^^^^^^^^^^^^ hint manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here
 `,
   },
   "one id twice in one map": `
 nhi: 1
 identities: { ci-bot: { type: bot, owner: web, purpose: Builds }, ci-bot: { type: bot, owner: web, purpose: Builds } }
-                                                                  ^^^^^^ error manifest-syntax: The key \`ci-bot\` is here already. Only one of the two can count.
+                                                                  ^^^^^^ error manifest-syntax: The key \`ci-bot\` is here already. Only one of the two can count
 `,
   "valid text, wrong names": `
 nhi: 1

@@ -5,12 +5,11 @@
 import type { Verdict } from "../policy/judge.ts";
 import type { Ask, Edit, Fix, Plain } from "../rules/finding.ts";
 import type { Level } from "../rules/rule.ts";
-import { rewrite } from "../syntax/rewrite.ts";
-import type { Around } from "../syntax/rewrite-style.ts";
 import { inOrder, type TextEdit } from "../text/edits.ts";
 import { rangeOf } from "../text/lines.ts";
 import type { Segment, Span } from "../text/span.ts";
 import { fingerprintOf } from "./about.ts";
+import { type Answered, textEdits } from "./edits.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A fix of a finding, named so that it can be found again in the same version of the document. */
@@ -80,7 +79,11 @@ const isAsk = (value: Plain | Ask): value is Ask =>
 export function mend(workspace: Workspace, offer: Offer, answers: Answers = {}): Mended | Refusal {
   const { verdict, fix } = offer;
   const uri = verdict.finding.at.in.uri;
-  const made = textEdits(workspace, uri, fix, answers);
+  const made = textEdits(
+    workspace,
+    uri,
+    fix.edits.map((edit) => answered(edit, answers)),
+  );
   if ("refused" in made) return made;
   const trouble = tried(workspace, uri, made, [verdict], fix.class === "safe");
   return trouble ? { refused: trouble } : { uri, edits: made };
@@ -102,63 +105,8 @@ export function mendAll(workspace: Workspace, uri: string, offers: readonly Offe
 const apart = (some: readonly TextEdit[], others: readonly TextEdit[]): boolean =>
   !some.some((a) => others.some((b) => a.span.start === b.span.start));
 
-function textEdits(
-  workspace: Workspace,
-  uri: string,
-  fix: Fix,
-  answers: Answers,
-): readonly TextEdit[] | Refusal {
-  const bySegment = new Map<Segment, Edit[]>();
-  for (const edit of fix.edits) {
-    const segment = placeOf(edit);
-    if (segment.uri !== uri) return { refused: "The change belongs to another file" };
-    const same = bySegment.get(segment);
-    if (same) same.push(edit);
-    else bySegment.set(segment, [edit]);
-  }
-  const out: TextEdit[] = [];
-  for (const [segment, edits] of bySegment) {
-    const parsed = workspace.parsed(uri)?.segments.find((one) => one === segment);
-    if (!parsed) return { refused: "The text has changed since" };
-    const made = rewrite(
-      parsed,
-      edits.map((edit) => answered(edit, answers)),
-      aroundOf(workspace, uri),
-    );
-    if ("refused" in made) return made;
-    for (const { span, text } of made)
-      out.push({ span: { start: span.start + segment.base, end: span.end + segment.base }, text });
-  }
-  return inOrder(out) ?? { refused: "The changes overlap" };
-}
-
-/** What a segment cannot see of its document: the line breaks in use, and which anchors are used elsewhere. */
-function aroundOf(workspace: Workspace, uri: string): Around {
-  const segments = workspace.parsed(uri)?.segments ?? [];
-  const broken = segments.find(({ text }) => text.includes("\n"));
-  return {
-    ...(broken && { eol: broken.text.includes("\r\n") ? "\r\n" : "\n" }),
-    aliased: (anchor) => segments.some(({ text }) => text.includes(`*${anchor}`)),
-  };
-}
-
-const placeOf = (edit: Edit): Segment => {
-  switch (edit.do) {
-    case "put":
-    case "append":
-      return edit.to.in;
-    case "remove":
-      return edit.from.in;
-    default:
-      return edit.at.in;
-  }
-};
-
-type Answered<E> = E extends { readonly value: infer V }
-  ? Omit<E, "value"> & { readonly value: Exclude<V, Ask> }
-  : E;
-
-function answered(edit: Edit, answers: Answers): Answered<Edit> {
+/** The edit with a person's words in it. */
+function answered(edit: Edit, answers: Answers): Answered {
   const fill = (value: Plain | Ask): Plain => {
     if (isAsk(value)) return answers[value.ask] ?? value.sample;
     if (Array.isArray(value)) return value.map(fill);

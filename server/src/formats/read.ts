@@ -13,7 +13,7 @@ export const syntaxFacts = (segment: ParsedSegment): readonly Problem[] =>
     kind: "problem",
     rule: "manifest-syntax",
     code,
-    message,
+    message: message.replace(/\.$/, ""),
     grade,
     at: spot(segment, start, end),
     ...(segment.format === undefined || segment.format === "native" ? {} : { foreign: segment.format }),

@@ -31,7 +31,7 @@ identities:
     owner: platform
     purpose: Runs the nightly build
     purpose: Runs the weekly build
-    ^^^^^^^ error manifest-syntax: The key \`purpose\` is here already. Only one of the two can count.
+    ^^^^^^^ error manifest-syntax: The key \`purpose\` is here already. Only one of the two can count
 `,
       good: `
 nhi: 1
