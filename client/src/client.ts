@@ -10,8 +10,12 @@ import { openRulePage, provideRulePages } from "./rule-pages.ts";
 import { checkedSchemes, documentSelector, READ_FILES } from "./selector.ts";
 import { showStatus } from "./status.ts";
 
-/** Makes a client for the server of this platform. */
-export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+/** How the server runs on this platform. */
+export interface Platform {
+  make(options: LanguageClientOptions): BaseLanguageClient;
+  /** The client has stopped: what it leaves behind can go. */
+  stopped?(): void;
+}
 
 interface Running {
   readonly client: BaseLanguageClient;
@@ -22,7 +26,7 @@ interface Running {
 /** Registers the commands and keeps a client running while `nhi.enable` says so. */
 export async function run(
   context: ExtensionContext,
-  make: MakeClient,
+  { make, stopped }: Platform,
 ): Promise<Disposable & { stop(): Promise<void> }> {
   const output = window.createOutputChannel("NHI Ownership", { log: true });
   let running: Running | undefined;
@@ -47,7 +51,7 @@ export async function run(
     try {
       await client.start();
     } catch (error) {
-      output.error(`The server did not start: ${error instanceof Error ? error.message : String(error)}`);
+      output.error(`The server did not start: ${messageOf(error)}`);
       void window.showErrorMessage("The NHI server did not start. Its output says why.");
     }
   };
@@ -56,7 +60,13 @@ export async function run(
     const { client, status } = running;
     running = undefined;
     status.dispose();
-    if (client.needsStop()) await client.stop();
+    try {
+      if (client.needsStop()) await client.stop();
+    } catch (error) {
+      // The next start does not depend on how this one ended.
+      output.warn(`The server did not stop in order: ${messageOf(error)}`);
+    }
+    stopped?.();
   };
   const next = (step: () => Promise<void>): Promise<void> => {
     turn = turn.then(step, step);
@@ -92,3 +102,5 @@ const isEnabled = (): boolean => workspace.getConfiguration("nhi").get("enable",
 
 const listsAllFiles = (): boolean =>
   workspace.getConfiguration("nhi").get("diagnostics.scope") === "workspace";
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

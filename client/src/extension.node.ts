@@ -13,10 +13,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     options: { execArgv: ["--max-semi-space-size=64"] },
   };
   const debug = { ...server, options: { execArgv: [...server.options.execArgv, "--inspect=6011"] } };
-  const running = await run(
-    context,
-    (options) => new LanguageClient("nhi", "NHI Ownership", { run: server, debug }, options),
-  );
+  const running = await run(context, {
+    make: (options) => new LanguageClient("nhi", "NHI Ownership", { run: server, debug }, options),
+  });
   stop = running.stop;
 }
 

@@ -11,7 +11,7 @@ import { proxyTo } from "./host/web-proxy.ts";
 import { workbench } from "./host/workbench.ts";
 import { makeWorkspace } from "./workspace.ts";
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = Number(process.env.NHI_VSCODE_SECONDS ?? 120) * 1000;
 
 test("web extension host", async (t) => {
   await installHost((line) => t.diagnostic(line));
@@ -26,6 +26,7 @@ test("web extension host", async (t) => {
     const { ended } = await listenToTests(page, (line) => {
       output += `${line}\n`;
     });
+    if (process.env.NHI_VSCODE_VERBOSE === "1") page.on("console", (message) => console.log(message.text()));
     await page.goto(workbench(proxy.port, { folder: join(workspace, "both.code-workspace") }));
     const late = new Promise<number>((done) => setTimeout(() => done(-1), LIMIT_MS).unref());
     const code = await Promise.race([ended, late]);
