@@ -65,6 +65,13 @@ test("where there is nothing to check that is said, and no fault", async () => {
   assert.match((await nhi(["check", "README.md", ...DAY], { cwd })).err, /README\.md/);
 });
 
+test("where no file says who owns what that is said once, and is neither a finding nor a clean bill", async () => {
+  const cwd = folderOf({ "a.yaml": ACCOUNT, "b.yaml": ACCOUNT.replace("deploy", "build") });
+  const { code, out, err } = await nhi(["check", ...DAY], { cwd });
+  assert.deepEqual([code, out], [0, "No findings in 2 files\n"]);
+  assert.match(err, /^nhi: 2 identities have no owner on record, .* nhi init .*\n$/);
+});
+
 test("the order is that of paths and places, however the paths are named", async () => {
   const cwd = folderOf({
     "b/nhi.yaml": ORPHAN,
@@ -152,6 +159,8 @@ test("with a root, stdin stands in for its file among the others", async () => {
 
 test("a root makes the whole folder count, and only what is named is reported", async () => {
   const cwd = folderOf({
+    ".git/HEAD": "",
+    CODEOWNERS: "/docs/ @acme/writers\n",
     "namespace.yaml": "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels: { team: web }\n",
     "apps/account.yaml": ACCOUNT,
     "apps/other.yaml": ACCOUNT.replace("shop", "nobodys"),

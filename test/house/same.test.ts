@@ -109,6 +109,7 @@ const LAYOUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "account.yaml": ACCOUNT,
   },
   "vendored copies": {
+    "teams.nhi.yaml": 'nhi: 1\nteams:\n  web: { contact: "#web" }\n',
     "vendor/chart/account.yaml": ACCOUNT,
     "account.json": JSON.stringify({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "json" } }),
   },

@@ -168,17 +168,46 @@ identities:
 }
 `,
   },
-  "a ServiceAccount is told mildly where nobody lists teams": {
+  "a ServiceAccount is passed over where no file says who owns what": {
     path: "k8s/account.yaml",
     doc: `
 apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: mailer
-        ^^^^^^ information owner-missing: ServiceAccount "shop/mailer" has no owner
   namespace: shop
 `,
   },
+  "a ServiceAccount that no line of its CODEOWNERS covers is told mildly": `
+=== shop/CODEOWNERS
+/docs/ @acme/writers
+=== shop/k8s/account.yaml
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: mailer
+        ^^^^^^ information owner-missing: ServiceAccount "shop/mailer" has no owner: no rule of this workspace covers it
+  namespace: shop
+=== other/account.yaml
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: mailer
+  namespace: elsewhere
+`,
+  "a ServiceAccount that no rule of owners covers is told mildly": `
+=== nhi.yaml
+nhi: 1
+owners:
+  - { match: "docs/**", owner: writers }
+=== k8s/account.yaml
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: mailer
+        ^^^^^^ information owner-missing: ServiceAccount "shop/mailer" has no owner: no rule of this workspace covers it
+  namespace: shop
+`,
   "a ServiceAccount is a warning where teams are listed, and takes the annotation": {
     doc: `
 === nhi.yaml

@@ -41,6 +41,12 @@ export function codeownersLookup(lines: readonly Held<OwnerRule>[]): CodeownersL
   };
 }
 
+/** Whether a path stands in a folder that some CODEOWNERS governs. */
+export function codeownersGoverns(lines: readonly Held<OwnerRule>[]): (path: string) => boolean {
+  const bases = [...new Set(lines.map(({ path }) => standingOf(path).base))];
+  return (path) => bases.some((base) => path.startsWith(base));
+}
+
 interface Line {
   readonly it: OwnerRule;
   readonly matches: (path: string) => boolean;

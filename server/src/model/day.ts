@@ -15,12 +15,19 @@ const DAY_MS = 86_400_000;
 export function dayOf(year: number, month: number, date: number): Day | undefined {
   const ms = Date.UTC(year, month - 1, date);
   const back = new Date(ms);
-  if (year < 100 || back.getUTCFullYear() !== year || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== date) return undefined;
+  if (
+    year < 100 ||
+    back.getUTCFullYear() !== year ||
+    back.getUTCMonth() !== month - 1 ||
+    back.getUTCDate() !== date
+  )
+    return undefined;
   return ms / DAY_MS;
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
 
 /** `YYYY-MM-DD`, or RFC 3339 with optional seconds (no zone: UTC). undefined: not written so, or no such date. */
 export function parseWhen(text: string): When | undefined {
@@ -56,7 +63,8 @@ export interface Duration {
 }
 
 const SHORT = /^(\d+)\s*(m|min|h|d|w|mo|y)$/;
-const ISO = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+const ISO =
+  /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /** `30m` (minutes), `8h`, `90d`, `2w`, `6mo`, `1y`, or ISO 8601 (`PT8H`, `P90D`). undefined: neither. */
 export function parseDuration(text: string): Duration | undefined {
@@ -97,7 +105,9 @@ export function addTo(day: Day, duration: Duration, times = 1): Day {
   let last = date.getUTCDate();
   let moved = dayOf(year, month, last);
   while (moved === undefined && last > 28) moved = dayOf(year, month, --last);
-  return (moved ?? Number.POSITIVE_INFINITY) + duration.days * times + Math.ceil((duration.ms * times) / DAY_MS);
+  return (
+    (moved ?? Number.POSITIVE_INFINITY) + duration.days * times + Math.ceil((duration.ms * times) / DAY_MS)
+  );
 }
 
 /** A length for comparing (a month as 365.25 / 12 days), in milliseconds. */
@@ -109,6 +119,7 @@ export function formatDuration(duration: Duration): string {
   const { months, days, ms } = duration;
   if (months && !days && !ms) return months % 12 === 0 ? `${months / 12}y` : `${months}mo`;
   if (days && !months && !ms) return `${days}d`;
-  if (ms && !months && !days) return ms % 3_600_000 === 0 ? `${ms / 3_600_000}h` : `${Math.round(ms / 60_000)}m`;
+  if (ms && !months && !days)
+    return ms % 3_600_000 === 0 ? `${ms / 3_600_000}h` : `${Math.round(ms / 60_000)}m`;
   return `${Math.round(roughly(duration) / DAY_MS)}d`;
 }

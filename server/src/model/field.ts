@@ -30,7 +30,8 @@ export const UNSAYABLE: Field<never> = { is: "unsayable" };
 export const present = <T>(value: T, at: Spot): Field<T> => ({ is: "present", value, at });
 
 /** The value where it is present, else undefined. */
-export const valueOf = <T>(field: Field<T>): T | undefined => (field.is === "present" ? field.value : undefined);
+export const valueOf = <T>(field: Field<T>): T | undefined =>
+  field.is === "present" ? field.value : undefined;
 
 /** Where anything is written for the field, readable or not. */
 export const placeOf = (field: Field<unknown>): Spot | undefined => ("at" in field ? field.at : undefined);

@@ -1,7 +1,7 @@
 /** Who owns an identity: the ladder of owner resolution. The first rung that says anything answers. */
 
 import type { Spot } from "../text/span.ts";
-import { codeownersLookup } from "./codeowners-match.ts";
+import { codeownersGoverns, codeownersLookup } from "./codeowners-match.ts";
 import type { Container, Identity, OwnerClaim } from "./facts.ts";
 import type { Sourced } from "./field.ts";
 import type { Index } from "./index.ts";
@@ -84,6 +84,17 @@ function containerSubjects(
   }));
   return known.length > 0 ? known : [{ path: "", system, traits: { kind, name } }];
 }
+
+/** Whether the workspace has `owners:` rules, or a CODEOWNERS that governs the file in which the identity stands. */
+export function hasOwnerRules(ask: Asking, identity: Identity): boolean {
+  const path = ask.index.pathOf(identity.id.at.in.uri);
+  return (
+    derivedOf(ask, "rules:owners", anyOwnersRule) || derivedOf(ask, "rules:codeowners", codeownersBases)(path)
+  );
+}
+
+const anyOwnersRule = (index: Index) => (index.rules.rows.get("owners") ?? []).length > 0;
+const codeownersBases = (index: Index) => codeownersGoverns(index.rules.rows.get("codeowners") ?? []);
 
 const ownersRules = (index: Index) => ownerLookup(index.rules.rows.get("owners") ?? []);
 const codeownersRules = (index: Index) => codeownersLookup(index.rules.rows.get("codeowners") ?? []);

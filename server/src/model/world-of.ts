@@ -7,7 +7,7 @@ import { locateFrom } from "./index-files.ts";
 import { nearest } from "./nearest.ts";
 import { overlapOf } from "./overlap.ts";
 import { independentOf } from "./overlap-candidates.ts";
-import { ownershipOf } from "./ownership.ts";
+import { hasOwnerRules, ownershipOf } from "./ownership.ts";
 import { bindersOf } from "./ownership-bind.ts";
 import { likelyOwnersOf } from "./ownership-likely.ts";
 import { knownTeams, partyOf } from "./parties.ts";
@@ -24,6 +24,7 @@ export function worldOf(index: Index, today: Day, read: (key: string) => void): 
     get listsTeams() {
       return knownTeams(ask).length > 0;
     },
+    saysWhoOwns: (identity) => knownTeams(ask).length > 0 || hasOwnerRules(ask, identity),
     teams: () => {
       return derivedOf(ask, `teams:${ALL}`, allTeams);
     },

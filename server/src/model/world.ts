@@ -1,7 +1,17 @@
 /** What a rule may ask about the rest of the workspace. Every question is remembered, so that the answer's change re-runs the rule. */
 import type { Spot } from "../text/span.ts";
 import type { Day, Duration } from "./day.ts";
-import type { BreakGlass, Declaration, Exception, Grant, Identity, OwnerClaim, PolicyEntry, Privilege, Team } from "./facts.ts";
+import type {
+  BreakGlass,
+  Declaration,
+  Exception,
+  Grant,
+  Identity,
+  OwnerClaim,
+  PolicyEntry,
+  Privilege,
+  Team,
+} from "./facts.ts";
 import type { Sourced } from "./field.ts";
 
 /** A limit with where it comes from; without `at` it is the built-in default. */
@@ -71,6 +81,11 @@ export interface World {
   readonly policy: PolicyView;
   /** Whether any file of the workspace lists teams; where none does, nobody can be unknown. */
   readonly listsTeams: boolean;
+  /**
+   * Whether the workspace says who owns what: lists teams, has `owners:` rules, or a CODEOWNERS that governs the identity's file.
+   * Where it does not, an owner may be written down elsewhere, and nobody can be missing.
+   */
+  saysWhoOwns(identity: Identity): boolean;
   /** Teams in the order of their files. */
   teams(): readonly Team[];
   party(ref: string): Party;
@@ -88,7 +103,10 @@ export interface World {
   /** Whether the workspace has read a file at `path`, counted from the file at the uri `from`. */
   hasFile(from: string, path: string): boolean;
   /** The first of the parties of whom `judge` is not independent: same team, through aliases, membership, lead or delegation. */
-  overlap(judge: string, parties: readonly { readonly role: string; readonly ref: Sourced<string> }[]): Overlap | undefined;
+  overlap(
+    judge: string,
+    parties: readonly { readonly role: string; readonly ref: Sourced<string> }[],
+  ): Overlap | undefined;
   /** Teams and people who would pass as an independent judge of these parties, best first, each with the reason. */
   independent(
     duty: "approve" | "review",

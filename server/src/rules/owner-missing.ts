@@ -17,7 +17,10 @@ export const ownerMissing = defineRule({
     unowned: "{title} has no owner: a rule leaves it without one on purpose",
     // Other tools' files have no duty to name an owner; where the workspace lists teams it has begun to care.
     foreign: { text: "{title} has no owner", level: "warning" },
-    foreignUnlisted: { text: "{title} has no owner", level: "information" },
+    foreignUnlisted: {
+      text: "{title} has no owner: no rule of this workspace covers it",
+      level: "information",
+    },
     foreignUnowned: {
       text: "{title} has no owner: a rule leaves it without one on purpose",
       level: "information",
@@ -68,6 +71,8 @@ identities:
     if (ownership.is === "owned" || ownership.is === "elsewhere") return;
     const { owner, title } = it;
     const native = it.system === "native";
+    // Where no file says who owns what, the owner stands in a place that we do not see.
+    if (ownership.is === "nobody" && !native && !world.saysWhoOwns(it)) return;
     const rest = { at: it.id.at, fixes: ownerFixes(it, undefined, successors(it, undefined, world)) };
     if (ownership.is === "nobody") {
       const foreign = world.listsTeams ? "foreign" : "foreignUnlisted";

@@ -27,8 +27,18 @@ metadata:
     kubernetes.io/service-account.name: bot
 `;
 
+/** The workspace says who owns what, though not here. */
+const REGISTER = { "docs.nhi.yaml": 'nhi: 1\nowners:\n  - { match: "docs/**", owner: writers }\n' };
+
 test("an account that nobody owns is the one finding", () => {
-  assert.equal(findings({ "k8s/bot.yaml": BOT, "k8s/token.yaml": TOKEN }), "owner-missing k8s/bot.yaml:3");
+  assert.equal(
+    findings({ ...REGISTER, "k8s/bot.yaml": BOT, "k8s/token.yaml": TOKEN }),
+    "owner-missing k8s/bot.yaml:3",
+  );
+});
+
+test("where no file says who owns what, nobody is missing", () => {
+  assert.equal(findings({ "k8s/bot.yaml": BOT, "k8s/token.yaml": TOKEN }), "");
 });
 
 for (const [name, path, text] of [
@@ -55,7 +65,8 @@ for (const [name, path, text] of [
   ],
   ["CODEOWNERS", ".github/CODEOWNERS", "/k8s/ @acme/shop\n"],
 ] as const)
-  test(`${name} owns the account`, () => assert.equal(findings({ "k8s/bot.yaml": BOT, [path]: text }), ""));
+  test(`${name} owns the account`, () =>
+    assert.equal(findings({ ...REGISTER, "k8s/bot.yaml": BOT, [path]: text }), ""));
 
 test("a CODEOWNERS line without owner takes it away again", () => {
   assert.equal(

@@ -70,8 +70,7 @@ export async function check(
     return EXIT.noInput;
   }
   bar.end();
-  for (const one of loaded)
-    if (filesOf(one) === 0) aside(streams, `no manifest, Kubernetes file or CODEOWNERS: ${one.path}`);
+  for (const one of loaded) for (const words of remarksOn(one)) aside(streams, words);
   const fixed = options.fix
     ? await fixAll(loaded, options.dryRun === true, paint(hasColour(streams)))
     : undefined;
@@ -112,6 +111,21 @@ function render(
       return textReport(rows, textsOf(loaded), style, files);
     }
   }
+}
+
+/** What a reader should know who takes silence for a clean bill. */
+function remarksOn(loaded: Loaded): readonly string[] {
+  if (filesOf(loaded) === 0) return [`no manifest, Kubernetes file or CODEOWNERS: ${loaded.path}`];
+  const { workspace, reported } = loaded;
+  const { world } = workspace;
+  const orphans = reported
+    .flatMap((uri) => workspace.facts(uri).flatMap(({ identities }) => identities))
+    .filter((it) => it.system !== "native" && !world.saysWhoOwns(it) && world.ownership(it).is === "nobody");
+  if (orphans.length === 0) return [];
+  const many = orphans.length === 1 ? "1 identity has" : `${orphans.length} identities have`;
+  return [
+    `${many} no owner on record, and no file here says who owns what: nhi init writes a first manifest`,
+  ];
 }
 
 /** How many of the files some format reads. */
