@@ -46,7 +46,11 @@ export function serve(connection: Connection, host: (connection: Connection) => 
     params = given;
     return { capabilities: capabilities(given), serverInfo: { name: NAME, version: VERSION } };
   });
-  connection.onInitialized(async () => (await ready()).session.start());
+  connection.onInitialized(() => {
+    ready()
+      .then(({ session }) => session.start())
+      .catch((error: unknown) => connection.console.error(`The server cannot work: ${String(error)}`));
+  });
   connection.onShutdown(() => {
     shutDown = true;
   });
