@@ -85,9 +85,17 @@ export function namesIn(facts: Facts): readonly NameMark[] {
   };
   const party = (ref: { readonly value: string; readonly at: Spot }, field: string): void =>
     put({ is: "use", at: ref.at, to: "party", ref: ref.value, field, foreign: true });
+  const person = (ref: { readonly value: string; readonly at: Spot }, field: string): void =>
+    put({ is: "use", at: ref.at, to: "party", ref: ref.value, field, foreign: false });
   for (const { section, id } of facts.declarations) put({ is: "name", at: id.at, section, id: id.value });
   for (const { to, ref, field } of facts.references)
     put({ is: "use", at: ref.at, to, ref: ref.value, field, foreign: !native });
+  for (const team of facts.teams) {
+    if (team.lead.is === "present") person(team.lead, "lead");
+    for (const one of [...team.members, ...team.former]) person(one, "members");
+    for (const alias of team.aliases)
+      put({ is: "use", at: alias.at, to: "team", ref: team.id.value, field: "aliases", foreign: false });
+  }
   for (const identity of facts.identities) {
     if (identity.system !== "native")
       put({ is: "name", at: identity.id.at, section: "identities", id: identity.id.value });

@@ -1,131 +1,152 @@
-/** The document's structure: symbols, folds, widening selections. Read off the tree, whatever its entries mean. */
-import type { Item, Node, Pair, ParsedSegment } from "../syntax/node.ts";
+/** The document's structure as an outline: sections, entries, keys, each with what tells it from its neighbours. */
+import type { Identity } from "../model/facts.ts";
+import type { MapNode, Node, ParsedSegment } from "../syntax/node.ts";
 import { type Span, type Spot, spot } from "../text/span.ts";
+import { shortName } from "./explain/people.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface OutlineEntry {
   readonly name: string;
   readonly detail: string;
-  readonly kind: "section" | "entry" | "key";
+  readonly kind: Kind;
   readonly whole: Spot;
   readonly nameAt: Spot;
   readonly children: readonly OutlineEntry[];
 }
 
-/** How deep symbols go below an entry: deeper is noise in an outline. */
-const DEPTH = 1;
+type Kind = "section" | "entry" | "key";
 
+const BELOW: Readonly<Record<Kind, Kind | undefined>> = { section: "entry", entry: "key", key: undefined };
+
+/** Of a manifest everything down to the keys of entries; of other files the identities in them. */
 export function symbolsOf(workspace: Workspace, uri: string): readonly OutlineEntry[] {
   const out: OutlineEntry[] = [];
-  let section: { symbol: OutlineEntry; children: OutlineEntry[] } | undefined;
+  let section: { readonly symbol: OutlineEntry; readonly children: OutlineEntry[] } | undefined;
   for (const segment of workspace.parsed(uri)?.segments ?? []) {
     if (segment.format === undefined) continue;
-    const symbols = symbolsIn(segment, segment.root, segment.kind === "entry" ? DEPTH : DEPTH + 1);
-    const first = symbols[0];
-    if (segment.kind === "entry" && section) section.children.push(...symbols);
-    else if (segment.kind === "header" && first) {
+    if (segment.format !== "native") {
+      out.push(...(workspace.factsOf(segment)?.identities ?? []).map((one) => foreign(workspace, one)));
+      continue;
+    }
+    if (segment.kind === "entry" && section) {
+      section.children.push(...symbolsIn(segment, segment.root, "entry"));
+      continue;
+    }
+    const symbols = symbolsIn(segment, segment.root, "section");
+    const [first] = symbols;
+    if (segment.kind === "header" && first) {
       const children: OutlineEntry[] = [];
-      section = { symbol: { ...first, kind: "section", children }, children };
+      section = { symbol: { ...first, children }, children };
       out.push(section.symbol);
     } else {
       section = undefined;
       out.push(...symbols);
     }
   }
-  return out;
+  return out.map((one) => (one.kind === "section" ? counted(one) : one));
 }
 
-function symbolsIn(segment: ParsedSegment, node: Node | undefined, depth: number): OutlineEntry[] {
+/** A section says how much stands in it. */
+const counted = (one: OutlineEntry): OutlineEntry =>
+  one.children.length > 0 ? { ...one, detail: `${one.children.length}` } : one;
+
+function foreign(workspace: Workspace, identity: Identity): OutlineEntry {
+  const { at } = identity.id;
+  const ownership = workspace.world.ownership(identity);
+  return {
+    name: shortName(identity) || "?",
+    detail: ownership.is === "owned" ? ownership.answer.owner.value : "",
+    kind: "entry",
+    whole: at,
+    nameAt: at,
+    children: [],
+  };
+}
+
+function symbolsIn(segment: ParsedSegment, node: Node | undefined, kind: Kind): readonly OutlineEntry[] {
+  const below = (value: Node | undefined): readonly OutlineEntry[] => {
+    const next = BELOW[kind];
+    return next ? symbolsIn(segment, value, next) : [];
+  };
   if (node?.kind === "map")
-    return node.pairs.map((pair) => ({
-      name: pair.key.value || "?",
-      detail: detailOf(pair.value),
-      kind: depth > 0 ? "entry" : "key",
-      whole: spot(segment, pair.start, Math.max(pair.end, pair.key.end)),
-      nameAt: spot(segment, pair.key.start, pair.key.end),
-      children: depth > 0 ? symbolsIn(segment, pair.value, depth - 1) : [],
+    return node.pairs.map(({ key, value, start, end }) => ({
+      name: shown(key.value) || "?",
+      detail: detailOf(value),
+      kind,
+      whole: spot(segment, start, Math.max(end, key.end)),
+      nameAt: spot(segment, key.start, key.end),
+      children: below(value),
     }));
-  if (node?.kind === "list")
-    return node.items.map((item) => {
-      const title = titleOf(item.value);
-      const at = title ?? item;
-      return {
-        name: title?.text ?? "-",
-        detail: "",
-        kind: "entry",
-        whole: spot(segment, item.start, item.end),
-        nameAt: spot(segment, at.start, at.end),
-        children: depth > 0 && item.value?.kind === "map" ? symbolsIn(segment, item.value, depth - 1) : [],
-      };
-    });
-  return [];
+  if (node?.kind !== "list") return [];
+  return node.items.map(({ value, start, end }) => {
+    const title = titleOf(value);
+    const at = title ?? { start, end };
+    return {
+      name: shown(title?.text ?? "") || "-",
+      detail: value?.kind === "map" ? detailOf(value, title) : "",
+      kind,
+      whole: spot(segment, start, end),
+      nameAt: spot(segment, at.start, at.end),
+      children: value?.kind === "map" ? below(value) : [],
+    };
+  });
 }
 
-const detailOf = (node: Node | undefined): string => (node?.kind === "scalar" ? node.value.slice(0, 80) : "");
+const shown = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, 80);
 
-/** The first scalar in a list entry stands for it: the subject, the match, the word itself. */
-function titleOf(node: Node | undefined): (Span & { readonly text: string }) | undefined {
-  if (node?.kind === "scalar") return { text: node.value || "-", start: node.start, end: node.end };
-  const first: Pair | undefined = node?.kind === "map" ? node.pairs[0] : undefined;
-  return first?.value?.kind === "scalar" && first.value.value !== ""
-    ? { text: first.value.value, start: first.value.start, end: first.value.end }
+/** The keys that tell an entry from its neighbours, the most telling first. */
+const TELLING = [
+  "type",
+  "owner",
+  "severity",
+  "status",
+  "contact",
+  "function",
+  "approvedBy",
+  "assignee",
+  "reason",
+  "rotated",
+];
+
+function detailOf(node: Node | undefined, but?: Span): string {
+  if (node?.kind === "scalar") return shown(node.value);
+  if (node?.kind === "list") return node.items.length > 0 ? `${node.items.length}` : "";
+  if (node?.kind !== "map") return "";
+  return TELLING.flatMap((key) => scalarOf(node, key) ?? [])
+    .filter(({ start, text }) => start !== but?.start && text !== "")
+    .slice(0, 2)
+    .map(({ text }) => text)
+    .join(" · ");
+}
+
+type Title = Span & { readonly text: string };
+
+/** The keys that name a list entry. */
+const NAMING = ["subject", "match", "rule", "scope", "name", "kind", "ref", "on", "to"];
+
+/** What stands for a list entry: the word itself, or the value of the key that names it. */
+function titleOf(node: Node | undefined): Title | undefined {
+  if (node?.kind === "scalar") return { text: node.value, start: node.start, end: node.end };
+  if (node?.kind !== "map") return undefined;
+  for (const key of NAMING) {
+    const found = scalarOf(node, key) ?? mapTitle(node, key);
+    if (found) return found;
+  }
+  const [first] = node.pairs;
+  return first && scalarOf(node, first.key.value);
+}
+
+function scalarOf({ pairs }: MapNode, key: string): Title | undefined {
+  const value = pairs.find((pair) => pair.key.value === key)?.value;
+  return value?.kind === "scalar"
+    ? { text: shown(value.value), start: value.start, end: value.end }
     : undefined;
 }
 
-/** Spans of several lines that can be folded: sections with their entries, and every block below. */
-export function foldsOf(
-  workspace: Workspace,
-  uri: string,
-): readonly { readonly from: Spot; readonly to: Spot }[] {
-  const folds: { from: Spot; to: Spot }[] = [];
-  let header: { from: Spot; to: Spot } | undefined;
-  for (const segment of workspace.parsed(uri)?.segments ?? []) {
-    if (segment.format === undefined) continue;
-    if (segment.kind === "header" && segment.root) {
-      header = {
-        from: spot(segment, segment.root.start, segment.root.start),
-        to: spot(segment, segment.root.end, segment.root.end),
-      };
-      folds.push(header);
-    } else if (segment.kind === "entry" && header && segment.root) {
-      header.to = spot(segment, segment.root.end, segment.root.end);
-    }
-    visit(segment.root, (span) =>
-      folds.push({ from: spot(segment, span.start, span.start), to: spot(segment, span.end, span.end) }),
-    );
-  }
-  return folds;
-}
-
-function visit(node: Node | undefined, fold: (span: Span) => void): void {
-  if (node?.kind === "map")
-    for (const pair of node.pairs) {
-      if (pair.value && pair.value.kind !== "alias") fold({ start: pair.start, end: pair.value.end });
-      visit(pair.value, fold);
-    }
-  if (node?.kind === "list")
-    for (const item of node.items) {
-      if (item.value && item.value.kind !== "scalar") fold({ start: item.start, end: item.end });
-      visit(item.value, fold);
-    }
-}
-
-/** The spans around an offset of the segment, innermost first. */
-export function aroundIn(segment: ParsedSegment, offset: number): readonly Spot[] {
-  const out: Spot[] = [];
-  const holds = (span: Span): boolean => span.start <= offset && offset <= span.end;
-  const down = (node: Node | undefined): void => {
-    if (!node || !holds(node)) return;
-    out.unshift(spot(segment, node.start, node.end));
-    const parts: readonly (Pair | Item)[] =
-      node.kind === "map" ? node.pairs : node.kind === "list" ? node.items : [];
-    for (const part of parts) {
-      if (!holds(part)) continue;
-      out.unshift(spot(segment, part.start, part.end));
-      if ("key" in part && holds(part.key)) out.unshift(spot(segment, part.key.start, part.key.end));
-      down(part.value);
-    }
-  };
-  down(segment.root);
-  return out;
+/** `{ kind: Namespace, label: "team=sre" }` as `Namespace team=sre`. */
+function mapTitle({ pairs }: MapNode, key: string): Title | undefined {
+  const value = pairs.find((pair) => pair.key.value === key)?.value;
+  if (value?.kind !== "map") return undefined;
+  const words = value.pairs.flatMap((pair) => (pair.value?.kind === "scalar" ? [pair.value.value] : []));
+  return { text: words.join(" "), start: value.start, end: value.end };
 }

@@ -2,6 +2,7 @@
 import type { Facts } from "../model/facts.ts";
 import type { Node, ParsedSegment, Path } from "../syntax/node.ts";
 import { offsetAt, pathAt, segmentAt } from "../syntax/parse.ts";
+import type { Parsed } from "../syntax/parsed.ts";
 import type { Position } from "../text/lines.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -33,3 +34,16 @@ export function placeAt(workspace: Workspace, uri: string, position: Position): 
 /** The path of an entry's text as seen from the manifest's root. */
 export const fromRoot = (segment: ParsedSegment, path: Path): Path =>
   segment.section === undefined ? path : [segment.section, ...path];
+
+/** The segments of the same YAML document, in order. */
+export function documentOf({ segments }: Parsed, segment: ParsedSegment): readonly ParsedSegment[] {
+  const at = segments.indexOf(segment);
+  if (at < 0) return [segment];
+  const begins = (one: ParsedSegment | undefined): boolean =>
+    one !== undefined && /^---(\s|$)/m.test(one.text.slice(0, 400));
+  let first = at;
+  while (first > 0 && !begins(segments[first])) first--;
+  let last = at + 1;
+  while (last < segments.length && !begins(segments[last])) last++;
+  return segments.slice(first, last);
+}

@@ -30,8 +30,10 @@ import type { Workspace } from "../engine/workspace.ts";
 import * as actions from "./actions.ts";
 import { completionFor } from "./completion.ts";
 import { hoverFor } from "./hover.ts";
+import { links as linksOf } from "./links.ts";
 import * as navigation from "./navigation.ts";
 import type { Session } from "./session.ts";
+import * as symbol from "./symbols.ts";
 
 /** The answer of the workspace that the file belongs to; undefined where no format claims the file. */
 function inWorkspace<T>(session: Session, uri: string, answer: (workspace: Workspace) => T): T | undefined {
@@ -98,24 +100,28 @@ export const highlights = (
 export const symbols = (
   session: Session,
   { textDocument: { uri } }: DocumentSymbolParams,
-): DocumentSymbol[] => inWorkspace(session, uri, (workspace) => navigation.symbols(workspace, uri)) ?? [];
+): DocumentSymbol[] | SymbolInformation[] =>
+  inWorkspace(session, uri, (workspace) => symbol.symbols(workspace, uri, session.shows.nestedSymbols)) ?? [];
 
 export const workspaceSymbols = (session: Session, { query }: WorkspaceSymbolParams): SymbolInformation[] =>
-  session.workspaces().flatMap((workspace) => navigation.workspaceSymbols(workspace, query));
+  session.workspaces().flatMap((workspace) => symbol.workspaceSymbols(workspace, query));
 
-export const links = (session: Session, { textDocument: { uri } }: DocumentLinkParams): DocumentLink[] =>
-  inWorkspace(session, uri, (workspace) => navigation.links(workspace, uri)) ?? [];
+export const links = async (
+  session: Session,
+  { textDocument: { uri } }: DocumentLinkParams,
+): Promise<DocumentLink[]> =>
+  (await inWorkspace(session, uri, (workspace) =>
+    linksOf(workspace, uri, session.folderOf(uri), session.exists, session.shows.linkTips),
+  )) ?? [];
 
 export const folding = (session: Session, { textDocument: { uri } }: FoldingRangeParams): FoldingRange[] =>
-  inWorkspace(session, uri, (workspace) => navigation.folding(workspace, uri)) ?? [];
+  inWorkspace(session, uri, (workspace) => navigation.folding(workspace, uri, session.shows.mostFolds)) ?? [];
 
 export const selection = (
   session: Session,
   { textDocument: { uri }, positions }: SelectionRangeParams,
-): SelectionRange[] =>
-  inWorkspace(session, uri, (workspace) =>
-    positions.map((position) => navigation.selection(workspace, uri, position)),
-  ) ?? [];
+): SelectionRange[] | null =>
+  inWorkspace(session, uri, (workspace) => navigation.selections(workspace, uri, positions)) ?? null;
 
 export const execute = (
   session: Session,

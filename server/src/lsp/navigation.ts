@@ -1,25 +1,22 @@
-/** Definition, references, symbols, links, folds and selections in protocol values. */
+/** Definition, references, highlights, folds and selections in protocol values. */
 import {
   type DocumentHighlight,
   DocumentHighlightKind,
-  type DocumentLink,
-  type DocumentSymbol,
   type FoldingRange,
+  FoldingRangeKind,
   type Location,
   type LocationLink,
   type Position,
   type SelectionRange,
-  type SymbolInformation,
-  SymbolKind,
 } from "vscode-languageserver";
-import { definitionsAt, namesIn, referencesAt } from "../engine/navigate.ts";
-import { aroundIn, foldsOf, type OutlineEntry, symbolsOf } from "../engine/outline.ts";
+import { aroundIn, foldsOf } from "../engine/folds.ts";
+import { definitionsAt, referencesAt } from "../engine/navigate.ts";
 import { placeAt } from "../engine/place.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import { rangeOf } from "../text/lines.ts";
-import { resolveUri } from "../text/uri.ts";
 import { toLocation } from "./to-lsp.ts";
 
+/** `links`: the client takes a link with the range of the word that was asked about. */
 export function definition(
   workspace: Workspace,
   uri: string,
@@ -44,81 +41,53 @@ export const references = (
   declarations: boolean,
 ): Location[] => referencesAt(workspace, uri, position, declarations).map(toLocation);
 
-export const highlights = (workspace: Workspace, uri: string, position: Position): DocumentHighlight[] =>
-  referencesAt(workspace, uri, position, true)
+/** The same word in this file: where it is given as a write, where it is used as a read. */
+export function highlights(workspace: Workspace, uri: string, position: Position): DocumentHighlight[] {
+  const uses = new Set(
+    referencesAt(workspace, uri, position, false, uri).map(({ start, in: { base } }) => base + start),
+  );
+  return referencesAt(workspace, uri, position, true, uri)
     .filter((at) => at.in.uri === uri)
-    .map((at) => ({ range: rangeOf(at), kind: DocumentHighlightKind.Read }));
-
-const KIND: Readonly<Record<OutlineEntry["kind"], SymbolKind>> = {
-  section: SymbolKind.Namespace,
-  entry: SymbolKind.Object,
-  key: SymbolKind.Property,
-};
-
-const toSymbol = ({ name, detail, kind, whole, nameAt, children }: OutlineEntry): DocumentSymbol => {
-  const inner = children.map(toSymbol);
-  const range = rangeOf(whole);
-  const last = inner.at(-1)?.range.end;
-  return {
-    name,
-    detail,
-    kind: KIND[kind],
-    range: last && last.line > range.end.line ? { start: range.start, end: last } : range,
-    selectionRange: rangeOf(nameAt),
-    children: inner,
-  };
-};
-
-export const symbols = (workspace: Workspace, uri: string): DocumentSymbol[] =>
-  symbolsOf(workspace, uri).map(toSymbol);
-
-/** More hits than a person looks through. */
-const MOST = 200;
-
-export function workspaceSymbols(workspace: Workspace, query: string): SymbolInformation[] {
-  const wanted = query.toLowerCase();
-  const found: SymbolInformation[] = [];
-  for (const uri of workspace.uris)
-    for (const { section, id, at } of namesIn(workspace, uri)) {
-      if (!isWithin(wanted, id.toLowerCase())) continue;
-      found.push({ name: id, kind: SymbolKind.Object, containerName: section, location: toLocation(at) });
-      if (found.length === MOST) return found;
-    }
-  return found;
+    .map((at) => ({
+      range: rangeOf(at),
+      kind: uses.has(at.in.base + at.start) ? DocumentHighlightKind.Read : DocumentHighlightKind.Write,
+    }));
 }
 
-/** Whether the letters occur in that order, as editors match symbols. */
-function isWithin(letters: string, text: string): boolean {
-  let at = -1;
-  for (const letter of letters) {
-    at = text.indexOf(letter, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
-}
-
-/** `extends`, runbooks and evidence: files by their path, pages by their address. Nothing is fetched to find out. */
-export const links = (workspace: Workspace, uri: string): DocumentLink[] =>
-  workspace
-    .facts(uri)
-    .flatMap((facts) =>
-      facts.references
-        .filter(({ to }) => to === "file")
-        .map(({ ref }) => ({ range: rangeOf(ref.at), target: resolveUri(uri, ref.value) })),
-    );
-
-export const folding = (workspace: Workspace, uri: string): FoldingRange[] =>
-  foldsOf(workspace, uri).flatMap(({ from, to }) => {
+/** Of folds that begin on one line the largest; at most so many as the client takes. */
+export function folding(workspace: Workspace, uri: string, most: number): FoldingRange[] {
+  const byLine = new Map<number, FoldingRange>();
+  for (const { from, to, comment } of foldsOf(workspace, uri)) {
+    if (from.in === to.in && !/[\r\n]/.test(from.in.text.slice(from.start, to.end))) continue;
     const startLine = rangeOf(from).start.line;
     const end = rangeOf(to).end;
     const endLine = end.character === 0 ? end.line - 1 : end.line;
-    return endLine > startLine ? [{ startLine, endLine }] : [];
-  });
+    const known = byLine.get(startLine);
+    if (endLine <= startLine || (known && known.endLine >= endLine)) continue;
+    byLine.set(startLine, { startLine, endLine, ...(comment && { kind: FoldingRangeKind.Comment }) });
+  }
+  return [...byLine.values()].slice(0, most);
+}
 
-export function selection(workspace: Workspace, uri: string, position: Position): SelectionRange {
+/** null where the file is another tool's to read. */
+export function selections(
+  workspace: Workspace,
+  uri: string,
+  positions: readonly Position[],
+): SelectionRange[] | null {
+  const all = positions.map((position) => selection(workspace, uri, position));
+  return all.some((one) => one !== undefined)
+    ? all.map((one, i) => one ?? pointAt(positions[i] ?? { line: 0, character: 0 }))
+    : null;
+}
+
+const pointAt = (position: Position): SelectionRange => ({ range: { start: position, end: position } });
+
+function selection(workspace: Workspace, uri: string, position: Position): SelectionRange | undefined {
   const place = placeAt(workspace, uri, position);
-  const spots = place ? aroundIn(place.segment, place.offset) : [];
+  if (place?.segment.format !== "native") return undefined;
   let chain: SelectionRange | undefined;
-  for (const at of [...spots].reverse()) chain = { range: rangeOf(at), ...(chain && { parent: chain }) };
-  return chain ?? { range: { start: position, end: position } };
+  for (const at of [...aroundIn(place.segment, place.offset)].reverse())
+    chain = { range: rangeOf(at), ...(chain && { parent: chain }) };
+  return chain;
 }

@@ -14,6 +14,8 @@ export interface Typing {
   readonly colon: boolean;
   /** The column of the word; what a block below it must be indented by more. */
   readonly column: number;
+  /** The column of the key in front of a value on the same line; the word's own where there is none. */
+  readonly keyColumn: number;
   /** Nothing but white space and dashes stands before the word on its line. */
   readonly first: boolean;
   /** A dash stands before it. */
@@ -35,6 +37,7 @@ export function typingAt(text: string, offset: number, language: Language): Typi
     value,
     colon: /^[ \t]*:(?=[\s"'[{]|$)/.test(text.slice(end, end + 40)),
     column: start - line,
+    keyColumn: value ? (/^[ \t]*(?:-[ \t]+)*/.exec(before)?.[0].length ?? 0) : start - line,
     first: /^[ \t]*(?:-[ \t]+)*$/.test(before),
     dash,
   };
@@ -127,7 +130,9 @@ function endOf(text: string, offset: number, quote: string, flow: boolean): numb
   const rest = /^[^\r\n]*/.exec(text.slice(offset, offset + 2000))?.[0] ?? "";
   if (quote !== "") {
     const close = rest.search(quote === '"' ? /(?<!\\)"/ : /'/);
-    return close < 0 ? offset + rest.replace(flow ? /[,}\]].*$/ : /\s+#.*$/, "").trimEnd().length : offset + close + 1;
+    return close < 0
+      ? offset + rest.replace(flow ? /[,}\]].*$/ : /\s+#.*$/, "").trimEnd().length
+      : offset + close + 1;
   }
   const stop = flow ? /[,{}[\]]|:(?=\s|$)|\s+#|\s*$/ : /:(?=\s|$)|\s+#|\s*$/;
   const end = rest.search(stop);

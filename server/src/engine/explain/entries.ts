@@ -150,6 +150,12 @@ function isBy(ownership: Ownership, { owners, match }: OwnerRule): boolean {
 
 const isSame = (a: Spot, b: Spot): boolean => a.in === b.in && a.start === b.start;
 
+/** The title of a risk, a case or a control. */
+export const entryTitle = (workspace: Workspace, at: Spot): string | undefined => {
+  const values = scalarsAt(workspace, at);
+  return values.get("title") ?? values.get("identity");
+};
+
 /** The plain values of the entry whose id stands at the spot. */
 function scalarsAt(workspace: Workspace, at: Spot): ReadonlyMap<string, string> {
   const segment = workspace.parsed(at.in.uri)?.segments.find((one) => one === at.in);
