@@ -14,6 +14,7 @@ import { formatDay, parseWhen } from "../model/day.ts";
 import type { FixClient } from "./actions.ts";
 import { type Shows, showsOf } from "./client.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { existence } from "./exists.ts";
 import type { Host } from "./host.ts";
 import { readAround, readExtended, readFolder, take } from "./reading.ts";
 import { folderOf, foldersOf, type Root, Roots } from "./roots.ts";
@@ -29,6 +30,8 @@ export class Session {
   readonly client: FixClient;
   /** What the client can show. */
   readonly shows: Shows;
+  /** Whether there is a file at a uri. */
+  readonly exists: (uri: string) => Promise<boolean>;
   readonly #params: InitializeParams | undefined;
   readonly #open = new Map<string, { version: number; readonly languageId: string }>();
   #roots: Roots;
@@ -45,6 +48,7 @@ export class Session {
       readonly pages?: unknown;
     };
     this.shows = showsOf(params);
+    this.exists = existence(host);
     this.client = {
       ask: options.ask === true,
       resolves: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
@@ -125,6 +129,11 @@ export class Session {
 
   workspaceOf(uri: string): Workspace | undefined {
     return this.#settings.enable ? this.#roots.of(uri)?.workspace : undefined;
+  }
+
+  /** The folder that the file stands in; empty for a loose file. */
+  folderOf(uri: string): string {
+    return this.#roots.folderOf(uri)?.uri ?? "";
   }
 
   versionOf(uri: string): number | undefined {
