@@ -6,7 +6,7 @@ import type { BreakGlass, Grant } from "./grant.ts";
 import type { Credential, Identity } from "./identity.ts";
 import type { Container, OwnerRule, Team } from "./owner.ts";
 
-export type { BreakGlass, BreakGlassUse, Grant } from "./grant.ts";
+export type { BreakGlass, BreakGlassUse, Grant, RoleName } from "./grant.ts";
 export type { Credential, Identity, IdentityType, Privilege, Review, Scope } from "./identity.ts";
 export type { Container, OwnerClaim, OwnerMatch, OwnerRule, Team } from "./owner.ts";
 

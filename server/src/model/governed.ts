@@ -19,11 +19,12 @@ export function isGoverned(scope: Scope, holder: Holder, world: World): boolean 
 }
 
 /**
- * Whether the manifest gives the right to people. A broad right of people is no scope of a machine: the grant's approval,
- * duration and review are checked by the rules about grants.
+ * Whether the manifest gives the right to people, or the role is given to people only. A broad right of people is no scope of a
+ * machine: the grant's approval, duration and review are checked by the rules about grants.
  */
 export function isHeldByPeople(holder: Holder, world: World): boolean {
-  if (holder.kind !== "grant" || holder.system !== "native") return false;
+  if (holder.kind !== "grant") return false;
+  if (holder.system !== "native") return world.givenToPeople(holder);
   const subject = valueOf(holder.subject);
   if (subject === undefined) return true;
   return (

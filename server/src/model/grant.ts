@@ -25,6 +25,17 @@ export interface Grant {
   readonly expires: Field<When>;
   readonly session: Field<{ readonly reviewedBy: Field<string>; readonly reviewedOn: Field<When> }>;
   readonly review: Field<Review>;
+  /** Where rights are described in one place and given in another: the role that this describes, or that it gives and to whom. */
+  readonly describes?: RoleName | undefined;
+  readonly gives?: (RoleName & { readonly to: "people" | "machines" | "nobody" }) | undefined;
+}
+
+/** A role by its kind and name, and where it holds; without a place it is not said in this file. */
+export interface RoleName {
+  /** `k8s:ClusterRole/view`. */
+  readonly ref: string;
+  /** `ns/payments`, `cluster`. */
+  readonly place: string | undefined;
 }
 
 export interface BreakGlassUse {

@@ -4,6 +4,7 @@ import type {
   Declaration,
   Exception,
   Facts,
+  Grant,
   Identity,
   OwnerRule,
   PolicyEntry,
@@ -34,6 +35,8 @@ export interface Index {
   readonly bind: Shelf<Identity>;
   /** Identities by the short form of what they are called. */
   readonly ref: Shelf<Identity>;
+  /** Grants by the role that they give. */
+  readonly given: Shelf<Grant>;
   readonly exceptions: Shelf<Exception>;
   readonly extends: Shelf<Sourced<string>>;
   /** How often a word occurs under a key: `ids:<section>`, `teams:names`, `neighbours:<uri>`, `files:<place>`. */
@@ -53,6 +56,7 @@ export const createIndex = (pathOf: (uri: string) => string = (uri) => uri): Ind
   container: shelf("container"),
   bind: shelf("bind"),
   ref: shelf("ref"),
+  given: shelf("given"),
   exceptions: shelf("exceptions"),
   extends: shelf("extends"),
   counts: new Map(),
@@ -119,6 +123,9 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
   });
   facts.ownerRules.forEach((it, nth) => {
     each(index.rules, it.source, it, nth);
+  });
+  facts.grants.forEach((it, nth) => {
+    if (it.gives) each(index.given, it.gives.ref, it, nth);
   });
   facts.policy.forEach((it, nth) => {
     each(index.policy, it.key, it, nth);

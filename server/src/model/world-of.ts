@@ -32,6 +32,7 @@ export function worldOf(index: Index, today: Day, read: (key: string) => void): 
     nearestTeams: (ref) => nearestTeams(ask, ref),
     ownership: (identity) => ownershipOf(ask, identity),
     privilege: privilegeOf,
+    givenToPeople: (grant) => givenToPeople(ask, grant),
     declared: (section, id) => rowsOf(ask, index.declared, `${section}/${id}`).map(({ it }) => it),
     ids: (section) => derivedOf(ask, `ids:${section}`, sortedWords),
     get complete() {
@@ -67,6 +68,17 @@ function isComplete(ask: Asking): boolean {
 
 const hasFile = (ask: Asking, from: string, path: string): boolean =>
   countsOf(ask, `files:${locateFrom(from, path)}`).size > 0;
+
+/** A role without a place, and a grant without one, can be each other's: the place is set where they are built. */
+function givenToPeople(ask: Asking, { describes }: Grant): boolean {
+  if (!describes) return false;
+  const here = (place: string | undefined): boolean =>
+    place === undefined || describes.place === undefined || place === describes.place;
+  const given = rowsOf(ask, ask.index.given, describes.ref).flatMap(({ it: { gives } }) =>
+    gives && gives.to !== "nobody" && here(gives.place) ? [gives.to] : [],
+  );
+  return given.length > 0 && given.every((to) => to === "people");
+}
 
 /** Written, or by the scope that reaches farthest. */
 function privilegeOf(of: Identity | Grant | BreakGlass): Limit<Privilege> & { readonly because: string } {

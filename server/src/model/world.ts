@@ -94,6 +94,8 @@ export interface World {
   ownership(identity: Identity): Ownership;
   /** The privilege, written or computed from the scopes, with the place of what made it so. */
   privilege(of: Identity | Grant | BreakGlass): Limit<Privilege> & { readonly because: string };
+  /** Whether the role that the grant describes is given to people only, as far as the workspace shows; false where nobody is given it. */
+  givenToPeople(grant: Grant): boolean;
   /** Declarations of that section and id, over all files, first first. */
   declared(section: string, id: string): readonly Declaration[];
   /** Known ids of a section, for suggestions. */

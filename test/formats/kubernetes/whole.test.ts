@@ -142,3 +142,65 @@ test("the owner is set as our annotation, and the rest of the file stays byte fo
     `${text}  annotations:\n    nhi/owner: shop\n`,
   );
 });
+
+/** A Role with a wildcard, and what gives it to whom. */
+const WIDE = `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: wide, namespace: shop }
+rules:
+  - { apiGroups: [""], resources: ["*"], verbs: ["*"] }
+`;
+const given = (
+  subjects: string,
+  metadata = "name: b, namespace: shop",
+  role = "kind: Role, name: wide",
+): string => `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { ${metadata} }
+roleRef: { apiGroup: rbac.authorization.k8s.io, ${role} }
+subjects: [${subjects}]
+`;
+const PEOPLE = "{ kind: Group, name: shop-admins }";
+const MACHINE = "{ kind: ServiceAccount, name: bot, namespace: shop }";
+const told = "scope-wildcard role.yaml:5";
+
+for (const [name, files, expected] of [
+  ["a role that nobody is seen to hold", {}, told],
+  ["a role of people", { "b.yaml": given(PEOPLE) }, ""],
+  [
+    "a role of people, whose binding gets its namespace from elsewhere",
+    { "b.yaml": given(PEOPLE, "name: b") },
+    "",
+  ],
+  ["a role of a machine", { "b.yaml": given(MACHINE) }, told],
+  ["a role of people and a machine", { "b.yaml": given(`${PEOPLE}, ${MACHINE}`) }, told],
+  ["a role of people here and a machine there", { "a.yaml": given(PEOPLE), "b.yaml": given(MACHINE) }, told],
+  [
+    "a role of all machines of a namespace",
+    { "b.yaml": given("{ kind: Group, name: 'system:serviceaccounts:shop' }") },
+    told,
+  ],
+  [
+    "a role whose namesake in another namespace people hold",
+    { "b.yaml": given(PEOPLE, "name: b, namespace: other") },
+    told,
+  ],
+  [
+    "a role whose namesake ClusterRole people hold",
+    { "b.yaml": given(PEOPLE, "name: b, namespace: shop", "kind: ClusterRole, name: wide") },
+    told,
+  ],
+  ["a binding without subjects", { "b.yaml": given("") }, told],
+] as const)
+  test(`${name} is ${expected ? "told" : "no machine's"}`, () =>
+    assert.equal(findings({ "role.yaml": WIDE, ...files }), expected));
+
+test("the binding that comes or goes is heeded at once", () => {
+  const workspace = workspaceOf([{ path: "role.yaml", text: WIDE }]);
+  const seen = () => verdictsOf(workspace).length;
+  assert.equal(seen(), 1);
+  workspace.set({ uri: "file:///w/b.yaml", version: 1, language: "yaml", text: given(PEOPLE) });
+  assert.equal(seen(), 0);
+  workspace.remove("file:///w/b.yaml");
+  assert.equal(seen(), 1);
+});

@@ -14,6 +14,8 @@ interface Subject {
   readonly title: string;
   /** A machine, or everybody who has signed in, machines included. */
   readonly machine: boolean;
+  /** A user or group of the organisation: what begins with `system:` is Kubernetes' own. */
+  readonly person: boolean;
 }
 
 export function binding(object: KubeObject, notes: Notes): Grant {
@@ -23,7 +25,17 @@ export function binding(object: KubeObject, notes: Notes): Grant {
       ? [subjectOf(kind.value, name, word(placeAt(item, "namespace"))?.value ?? object.namespace?.value)]
       : [];
   });
-  return grantOf(object, notes, subjectField(subjects), scopesOf(object, subjects));
+  const grant = grantOf(object, notes, subjectField(subjects), scopesOf(object, subjects));
+  return { ...grant, gives: givenBy(object, subjects) };
+}
+
+function givenBy(object: KubeObject, subjects: readonly Subject[]): Grant["gives"] {
+  const ref = placeAt(object.root, "roleRef");
+  const [kind, name] = [word(placeAt(ref, "kind")), word(placeAt(ref, "name"))];
+  if (!kind || !name) return undefined;
+  const to = subjects.some(({ person }) => !person) ? "machines" : subjects.length > 0 ? "people" : "nobody";
+  const place = object.namespace && `ns/${object.namespace.value}`;
+  return { ref: `k8s:${kind.value}/${name.value}`, place, to };
 }
 
 const ACCOUNT = /^system:serviceaccount:([^:]+):(.+)$/;
@@ -37,12 +49,14 @@ function subjectOf(kind: string, name: Sourced<string>, namespace: string | unde
       ref: { value, at: name.at },
       title: `ServiceAccount ${value.replace(/^[^/]*\//, "")}`,
       machine: true,
+      person: false,
     };
   }
   return {
     ref: { value: `k8s:${kind}/${name.value}`, at: name.at },
     title: `${kind} ${name.value}`,
     machine: EVERYBODY.test(name.value),
+    person: (kind === "User" || kind === "Group") && !name.value.startsWith("system:"),
   };
 }
 

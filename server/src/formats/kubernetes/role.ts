@@ -1,5 +1,5 @@
 /** Roles and ClusterRoles: a grant without a subject, whose scopes are the entries of `rules`. */
-import type { Grant, Scope } from "../../model/facts.ts";
+import type { Grant, RoleName, Scope } from "../../model/facts.ts";
 import { UNSAYABLE } from "../../model/field.ts";
 import { anchorOf, itemsOf, placeAt, spotOf } from "../place.ts";
 import { grantOf, scopeOf } from "./grant.ts";
@@ -9,7 +9,13 @@ import { type PolicyRule, reachOf } from "./reach.ts";
 import { words } from "./reader.ts";
 
 export function role(object: KubeObject, notes: Notes): Grant {
-  return grantOf(object, notes, UNSAYABLE, scopesOf(object));
+  return { ...grantOf(object, notes, UNSAYABLE, scopesOf(object)), describes: nameOf(object) };
+}
+
+/** A ClusterRole can be given anywhere, a Role in its own namespace only. */
+function nameOf({ kind, name, namespace }: KubeObject): RoleName | undefined {
+  const place = kind.value === "Role" && namespace ? `ns/${namespace.value}` : undefined;
+  return name && { ref: `k8s:${kind.value}/${name.value}`, place };
 }
 
 /** The controller writes the rules of an aggregated role, so what stands there counts for nothing. */
