@@ -1,6 +1,7 @@
 /** Anchors and aliases of a YAML document: where `*name` is set, and where `&name` is used. */
 import type { AliasNode, Node, ParsedSegment } from "../syntax/node.ts";
 import { offsetAt, segmentAt } from "../syntax/parse.ts";
+import type { Parsed } from "../syntax/parsed.ts";
 import type { Position } from "../text/lines.ts";
 import { type Spot, spot } from "../text/span.ts";
 import { documentOf } from "./place.ts";
@@ -19,11 +20,20 @@ export interface Alias {
 /** undefined where neither an alias nor an anchor stands, or no anchor has the name. */
 export function aliasAt(workspace: Workspace, uri: string, position: Position): Alias | undefined {
   const parsed = workspace.parsed(uri);
-  if (!parsed || parsed.language !== "yaml") return undefined;
+  if (parsed?.language !== "yaml") return undefined;
   const offset = offsetAt(parsed, position);
   const segment = segmentAt(parsed, offset);
-  if (segment.format === undefined) return undefined;
-  const word = wordAt(segment, offset - segment.base);
+  return segment.format === undefined ? undefined : aliasIn(parsed, segment, offset - segment.base);
+}
+
+/** Where the anchor of the alias at an offset of the segment is set. */
+export function anchorOf(workspace: Workspace, segment: ParsedSegment, offset: number): Spot | undefined {
+  const parsed = workspace.parsed(segment.uri);
+  return parsed && aliasIn(parsed, segment, offset)?.anchor;
+}
+
+function aliasIn(parsed: Parsed, segment: ParsedSegment, offset: number): Alias | undefined {
+  const word = wordAt(segment, offset);
   if (!word) return undefined;
   const document = documentOf(parsed, segment).filter(({ text }) => text.includes(word.name));
   const anchors = document.flatMap((one) => anchorsIn(one, word.name));

@@ -1,66 +1,201 @@
-/** A first manifest out of what the workspace already says: the teams and owner rules that its files name. */
+/** A first manifest out of what the workspace already says: the teams and owner rules that its files name. It claims nothing that no file says. */
+import { standingOf } from "../model/codeowners-match.ts";
+import type { OwnerRule } from "../model/facts.ts";
+import { isExpression } from "../model/ownership.ts";
+import { partyName } from "../model/parties-names.ts";
+import { isPlaceholderOwner } from "../model/placeholder.ts";
+import { globOf } from "./first-glob.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** YAML text, ready to read and correct; it claims nothing that no file says. */
+/** YAML text, ready to read and correct. */
 export function firstManifest(workspace: Workspace): string {
-  const teams = new Map<string, string>();
-  const rules: { match: string; owner: string }[] = [];
-  for (const uri of workspace.uris)
-    for (const facts of workspace.facts(uri)) {
-      for (const { source, match, owners } of facts.ownerRules) {
-        const owner = owners[0]?.value;
-        const path = match.value.path;
-        if (source !== "codeowners" || owner === undefined || path === undefined) continue;
-        teams.set(teamId(owner), owner);
-        rules.push({ match: globOf(path), owner: teamId(owner) });
-      }
-      for (const { claims } of facts.containers)
-        for (const { owner } of claims) teams.set(teamId(owner.value), owner.value);
-    }
+  const names = new Names(workspace);
+  const rules = [...codeownersRules(workspace, names), ...namespaceRules(workspace, names)];
+  const [identities, unowned] = countsOf(workspace);
   return [
-    "# Who owns the machine identities of this workspace. Written from the files that it holds; correct what is wrong.",
+    "# Who owns the machine identities of this workspace.",
+    rules.length > 0
+      ? "# Written from what its files say (CODEOWNERS, Namespaces): correct what is wrong, then run `nhi check`."
+      : "# No file of it says who owns what yet: fill in the two examples, then run `nhi check`.",
+    ...(identities > 0
+      ? [
+          `# Its files hold ${plural(identities, "identity", "identities")}; ${unowned} had no owner when this was written.`,
+        ]
+      : []),
     "nhi: 1",
-    ...teamLines(teams),
+    "",
+    ...teamLines(names),
     ...ruleLines(rules),
+    ...NEXT,
     "",
   ].join("\n");
 }
 
-function teamLines(teams: ReadonlyMap<string, string>): string[] {
-  const lines = [...teams]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, name]) => `  ${id}: { aliases: [${quoted(name)}] }`);
-  return lines.length > 0 ? ["", "teams:", ...lines] : [];
+interface Rule {
+  readonly match: string;
+  readonly owner: string;
+  readonly also: readonly string[];
 }
 
-function ruleLines(rules: readonly { match: string; owner: string }[]): string[] {
-  if (rules.length === 0)
-    return ["", "# No CODEOWNERS was found: say who owns what, the last match wins.", "owners: []"];
+/** The rules of the CODEOWNERS file that counts in each repository, in their order. */
+function codeownersRules(workspace: Workspace, names: Names): readonly Rule[] {
+  const byBase = new Map<string, { readonly rank: number; readonly rules: readonly OwnerRule[] }>();
+  for (const uri of workspace.uris) {
+    const rules = workspace
+      .facts(uri)
+      .flatMap(({ ownerRules }) => ownerRules.filter(({ source }) => source === "codeowners"));
+    const { base, rank } = standingOf(workspace.pathOf(uri));
+    const other = byBase.get(base);
+    if (rules.length > 0 && (!other || rank < other.rank)) byBase.set(base, { rank, rules });
+  }
+  // The innermost repository speaks last, so that it wins in its own folder.
+  const bases = [...byBase].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+  return bases.flatMap(([base, { rules }]) => rules.flatMap((rule) => pathRule(base, rule, names)));
+}
+
+function pathRule(base: string, { match, owners }: OwnerRule, names: Names): readonly Rule[] {
+  const glob = globOf(match.value.path ?? "");
+  if (glob === undefined) return [];
+  // Of several the first team: a person leaves, a team stays.
+  const usable = owners.map(({ value }) => value).filter(isName);
+  const first = usable.find((value) => partyName(value).form === "team") ?? usable[0];
+  if (first === undefined && owners.length > 0) return [];
   return [
-    "",
-    "owners: # the last match wins, as in CODEOWNERS",
-    ...rules.map(({ match, owner }) => `  - { match: ${quoted(match)}, owner: ${owner} }`),
+    {
+      match: JSON.stringify(base + glob),
+      owner: first === undefined ? "none" : names.of(first),
+      also: usable.filter((value) => value !== first),
+    },
   ];
 }
 
-/** The last segment of a team's name as an id: `@acme/pay-ments` is `pay-ments`. */
-const teamId = (name: string): string =>
-  (name.split(/[/:]/).at(-1) ?? name)
-    .replace(/@.*$/, "")
-    .replace(/^@/, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9-]+/g, "-")
-    .replace(/^-+|-+$/g, "") || "team";
-
-/** A CODEOWNERS pattern as a glob from the root. */
-function globOf(pattern: string): string {
-  if (pattern === "*") return "**";
-  const anchored = pattern.startsWith("/")
-    ? pattern.slice(1)
-    : pattern.includes("/", 0) && !pattern.endsWith("/")
-      ? pattern
-      : `**/${pattern}`;
-  return anchored.endsWith("/") ? `${anchored}**` : anchored;
+/** Namespaces that name their owner on themselves. */
+function namespaceRules(workspace: Workspace, names: Names): readonly Rule[] {
+  const found = new Map<string, Rule>();
+  for (const uri of workspace.uris)
+    for (const { containers } of workspace.facts(uri))
+      for (const { key, id, claims } of containers) {
+        const owner = claims.map((claim) => claim.owner.value).find(isName);
+        if (!key.startsWith("k8s:Namespace/") || owner === undefined || isExpression(id.value)) continue;
+        const match = `{ kind: Namespace, name: ${JSON.stringify(id.value)} }`;
+        if (!found.has(match)) found.set(match, { match, owner: names.of(owner), also: [] });
+      }
+  return [...found.values()].sort((a, b) => (a.match < b.match ? -1 : 1));
 }
 
-const quoted = (text: string): string => JSON.stringify(text);
+/** A word that names somebody: no stand-in, nothing that is filled in later. */
+const isName = (value: string): boolean =>
+  value.trim() !== "" && !isExpression(value) && !isPlaceholderOwner(value) && !/[\r\n]/.test(value);
+
+/** Ids for the teams that files name, each word with the same id throughout. */
+class Names {
+  readonly #workspace: Workspace;
+  readonly #ids = new Map<string, string>();
+  /** Teams to declare: id → the words that files use for it. */
+  readonly teams = new Map<string, Set<string>>();
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /** The owner as a manifest writes it: a team's id, or a person as they are called. */
+  of(word: string): string {
+    const name = word.trim();
+    if (partyName(name).form === "person") return JSON.stringify(name);
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    const id = this.#declared(name) ?? this.#fresh(name);
+    this.#ids.set(name, id);
+    return id;
+  }
+
+  /** The id of a team that a manifest of the workspace declares already. */
+  #declared(name: string): string | undefined {
+    const { world } = this.#workspace;
+    const party = world.party(name);
+    if (party.is !== "team") return undefined;
+    const id = party.team.id.value;
+    return world.declared("teams", id).length > 0 ? keyOf(id) : undefined;
+  }
+
+  /** The last part of the name; with the organisation before it where two organisations have a team of that name. */
+  #fresh(name: string): string {
+    const last = idFrom(partyName(name).last);
+    const parts = name.replace(/^@|^\w+:/g, "").split("/");
+    const full = idFrom(parts.join("-"));
+    const sameOrg = (id: string): boolean =>
+      [...(this.teams.get(id) ?? [])].every(
+        (one) => !one.includes("/") || !name.includes("/") || one.toLowerCase() === name.toLowerCase(),
+      );
+    const taken = this.#workspace.world.declared("teams", last).length > 0 || !sameOrg(last);
+    const id = keyOf(taken ? full : last);
+    const words = this.teams.get(id) ?? new Set<string>();
+    if (name !== id && `"${name}"` !== id) words.add(name);
+    this.teams.set(id, words);
+    return id;
+  }
+}
+
+const idFrom = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, "-")
+    .replace(/^[-.]+|[-.]+$/g, "") || "team";
+
+/** The id as YAML takes it for a text. */
+const keyOf = (id: string): string =>
+  /^[a-z_][\w.-]*$/i.test(id) && !/^(null|true|false|none)$/i.test(id) ? id : JSON.stringify(id);
+
+function teamLines({ teams }: Names): readonly string[] {
+  const lines = [...teams]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, words]) => {
+      const aliases = [...words].sort().map((word) => JSON.stringify(word));
+      return aliases.length > 0 ? `  ${id}: { aliases: [${aliases.join(", ")}] }` : `  ${id}: {}`;
+    });
+  if (lines.length === 0) return [];
+  return ['teams: # say how each is reached: contact: "#channel", or a mail address', ...lines, ""];
+}
+
+function ruleLines(rules: readonly Rule[]): readonly string[] {
+  if (rules.length === 0)
+    return [
+      "# teams:",
+      '#   payments: { contact: "#payments" }',
+      "",
+      "# owners:",
+      '#   - { match: "services/billing/**", owner: payments }',
+      "",
+    ];
+  return [
+    "owners: # the last match wins, as in CODEOWNERS",
+    ...rules.map(({ match, owner, also }) => {
+      const others = also.length > 0 ? ` # also ${also.join(", ")}` : "";
+      return `  - { match: ${match}, owner: ${owner} }${others}`;
+    }),
+    "",
+  ];
+}
+
+const NEXT = [
+  "# Next: the operating model, and who answers for the risk.",
+  "# policy:",
+  "#   model: shared # or security-led, hub-and-spoke, federated",
+  "#   accountable: security",
+] as const;
+
+/** Identities in the files, and how many of them nobody owns. */
+function countsOf(workspace: Workspace): readonly [number, number] {
+  let all = 0;
+  let unowned = 0;
+  for (const uri of workspace.uris)
+    for (const { identities } of workspace.facts(uri))
+      for (const identity of identities) {
+        all++;
+        const { is } = workspace.world.ownership(identity);
+        if (is === "nobody" || is === "unowned") unowned++;
+      }
+  return [all, unowned];
+}
+
+const plural = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);

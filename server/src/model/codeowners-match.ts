@@ -76,7 +76,7 @@ function flat(pattern: string): (path: string) => boolean {
 const PLACES = [".github/", ".gitlab/", "", "docs/"];
 
 /** The folder that the file governs, with its slash, and how early its place is asked. */
-function standingOf(path: string): { readonly base: string; readonly rank: number } {
+export function standingOf(path: string): { readonly base: string; readonly rank: number } {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const place = PLACES.find((one) => one !== "" && (folder === one || folder.endsWith(`/${one}`))) ?? "";
   return { base: folder.slice(0, folder.length - place.length), rank: PLACES.indexOf(place) };

@@ -1,15 +1,17 @@
 /** What the manifest's shape says of the word that is pointed at: a key, one of a few words, a citation, a rule, a length of time. */
 import { type Key, keyAt, kindsOf, schemaAt } from "../../../../schemas/shape.ts";
-import type { Span } from "../../text/span.ts";
-import { spot } from "../../text/span.ts";
+import type { AliasNode, ParsedSegment } from "../../syntax/node.ts";
+import { type Span, spot } from "../../text/span.ts";
+import { anchorOf } from "../aliases.ts";
 import { keyCard, wordCard } from "../keys.ts";
 import type { Place } from "../place.ts";
-import { type Block, lines, quiet, typed } from "../prose.ts";
+import { type Block, code, lines, quiet, typed } from "../prose.ts";
 import { askedForBriefly, controlCard, ruleOf, unknownControl } from "./controls.ts";
 import { durationLine } from "./dates.ts";
+import { partyCard } from "./people.ts";
 import { policyLines } from "./policy.ts";
 import { ruleIdCard } from "./rule.ts";
-import type { Telling } from "./telling.ts";
+import { place as placeOf, type Telling } from "./telling.ts";
 
 /** A key of the manifest. */
 export function describeKey(telling: Telling, { path, segment }: Place, word: Span): readonly Block[] {
@@ -34,6 +36,7 @@ export function describeValue(
   marked: boolean,
 ): readonly Block[] {
   const key = keyAt(path);
+  if (node?.kind === "alias") return describeAlias(telling, segment, node, key);
   if (!key || node?.kind !== "scalar") return [];
   const text = node.value.trim();
   const kinds = kindsOf(key.shape);
@@ -47,6 +50,31 @@ export function describeValue(
     ...lines(length ? durationLine(text, telling.workspace.today) : undefined),
     ...policy,
     ...lines(meaning ? undefined : typed(descriptionOf(path, key)), ruleLine(path, key)),
+  ];
+}
+
+/** What an alias stands for, and who that is where it names somebody. */
+function describeAlias(
+  telling: Telling,
+  segment: ParsedSegment,
+  { name, start }: AliasNode,
+  key: Key | undefined,
+): readonly Block[] {
+  const node = segment.resolve(name);
+  const anchor = anchorOf(telling.workspace, segment, start);
+  if (!node || !anchor) return [];
+  const text = node.kind === "scalar" ? node.value.trim() : undefined;
+  const kinds = key ? kindsOf(key.shape) : [];
+  const party = text !== undefined && (kinds.includes("party") || kinds.includes("team"));
+  return [
+    ...lines([
+      code(`*${name}`),
+      " stands for ",
+      ...(text === undefined ? [`a ${node.kind}`] : [code(text)]),
+      ", ",
+      placeOf(telling, anchor),
+    ]),
+    ...((party && partyCard(telling, text)) || []),
   ];
 }
 
