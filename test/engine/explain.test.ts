@@ -244,10 +244,7 @@ test("a scope: how far it reaches, why, and whether somebody answers for it", ()
     "An administrator's right: Directory.ReadWrite.All may write the whole directory",
     "Privilege privileged: as written\nAnswered for: privilege declared, approved by somebody independent, reviewed in time",
   );
-  HAS(
-    hover(sync.replace("entra:Directory.Read¦Write.All", "aws:s3:Get¦Object@arn:x")),
-    "Narrow: reads",
-  );
+  HAS(hover(sync.replace("entra:Directory.Read¦Write.All", "aws:s3:Get¦Object@arn:x")), "Narrow: reads");
 });
 
 test("a citation: title, summary, and what superseded it", () => {
