@@ -4,10 +4,11 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import { applyFix } from "./ask.ts";
 import { answerFileRequests } from "./files.ts";
 import { createManifest } from "./manifest.ts";
-import { middleware } from "./middleware.ts";
+import { makeMiddleware } from "./middleware.ts";
 import type { ClientGifts } from "./protocol.ts";
 import { openRulePage, provideRulePages } from "./rule-pages.ts";
 import { checkedSchemes, documentSelector, READ_FILES } from "./selector.ts";
+import { slotsFor } from "./slots.ts";
 import { showStatus } from "./status.ts";
 
 /** How the server runs on this platform. */
@@ -34,17 +35,22 @@ export async function run(
   let turn = Promise.resolve();
 
   const watchers = READ_FILES.map((glob) => workspace.createFileSystemWatcher(glob));
+  const slots = slotsFor("nhi.applyFix", applyFix);
   const start = async () => {
     if (running || !isEnabled()) return;
     const client = make({
       documentSelector: documentSelector(),
-      initializationOptions: { ask: true, workspaceDiagnostics: listsAllFiles() } satisfies ClientGifts,
+      initializationOptions: {
+        ask: true,
+        findingsInHover: true,
+        workspaceDiagnostics: listsAllFiles(),
+      } satisfies ClientGifts,
       outputChannel: output,
       synchronize: { configurationSection: "nhi", fileEvents: watchers },
       diagnosticCollectionName: "nhi",
       diagnosticPullOptions: { onChange: true, onSave: false },
       markdown: { isTrusted: { enabledCommands: ["nhi.openRulePage"] } },
-      middleware,
+      middleware: makeMiddleware(slots),
     });
     answerFileRequests(client);
     running = { client, status: showStatus(client), schemes: checkedSchemes() };
@@ -78,6 +84,7 @@ export async function run(
     output,
     provideRulePages(context),
     ...watchers,
+    slots,
     commands.registerCommand("nhi.restartServer", restart),
     commands.registerCommand("nhi.showOutput", () => output.show()),
     commands.registerCommand("nhi.createManifest", (folder: unknown) =>

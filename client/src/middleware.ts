@@ -2,8 +2,13 @@
 import type { Diagnostic } from "vscode";
 import type { Middleware } from "vscode-languageclient";
 import { rulePage } from "./rule-pages.ts";
+import type { slotsFor } from "./slots.ts";
 
-export const middleware: Middleware = {
+export const makeMiddleware = ({ keep }: Pick<ReturnType<typeof slotsFor>, "keep">): Middleware => ({
+  async provideCodeActions(document, range, context, token, next) {
+    const actions = await next(document, range, context, token);
+    return actions && [...keep(actions)];
+  },
   handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linked)),
   async provideDiagnostics(document, previous, token, next) {
     const report = await next(document, previous, token);
@@ -15,7 +20,7 @@ export const middleware: Middleware = {
       for (const item of chunk?.items ?? []) if (item.kind === "full") item.items = item.items.map(linked);
       report(chunk);
     }),
-};
+});
 
 /** The rule's id becomes a link to its page, which lies in the extension and not on the web. */
 function linked(diagnostic: Diagnostic): Diagnostic {

@@ -20,6 +20,8 @@ export const WORDS = {
 export interface ClientGifts {
   /** The client asks a person for the values that a fix needs (`nhi.applyFix`). */
   readonly ask: true;
+  /** The editor shows a finding's message above the hover by itself; the hover goes on from there. */
+  readonly findingsInHover: true;
   /** Whether the Problems list shows files that are not open; the client asks for them every two seconds. */
   readonly workspaceDiagnostics: boolean;
 }

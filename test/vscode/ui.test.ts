@@ -18,7 +18,11 @@ for (const theme of ["light", "dark"] as const)
     const workspace = makeWorkspace();
     const folder = join(workspace, "a");
     const manifest = join(folder, "nhi.yaml");
-    const settings = { "nhi.asOf": AS_OF, "workbench.colorTheme": THEMES[theme] };
+    const settings = {
+      "nhi.asOf": AS_OF,
+      "workbench.colorTheme": THEMES[theme],
+      "editor.stickyScroll.enabled": false,
+    };
     const served = await serve({ data: join(workspace, ".data"), settings, automation: true });
     const browser = await openBrowser();
     try {
@@ -70,6 +74,13 @@ for (const theme of ["light", "dark"] as const)
       await editor.shot("6-recorded");
     } catch (error) {
       const [page] = browser.contexts().flatMap((context) => context.pages());
+      // What VS Code wanted to say has left the screen by now.
+      await page?.keyboard.press("F1");
+      await page?.keyboard.type("Notifications: Show Notifications\n", { delay: 20 });
+      await page
+        ?.locator(".notifications-center.visible")
+        .waitFor({ timeout: 3000 })
+        .catch(() => {});
       await page?.screenshot({ path: join(root, "test/vscode/shots", `${theme}-failed.png`) });
       throw error;
     } finally {

@@ -75,19 +75,20 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
       await found.waitFor();
       return (await found.innerText()).replace(/\u00a0/g, " ");
     },
-    async bulb({ x, y }) {
-      await away();
-      await page.mouse.click(x, y);
-      // The bulb of the last line stays for a moment; the new one stands on this line or beside it.
-      await page.waitForFunction((y) => {
-        const bulb = document.querySelector(
-          ".monaco-editor [class*='codicon-gutter-lightbulb'], .lightBulbWidget",
-        );
-        return bulb !== null && Math.abs(bulb.getBoundingClientRect().top - y) < 40;
-      }, y);
-      await editor.locator("[class*='codicon-gutter-lightbulb'], .lightBulbWidget").first().click();
+    async bulb(spot) {
       const rows = page.locator(".action-widget .monaco-list-row.action");
-      await rows.first().waitFor();
+      // The bulb moves while the editor asks for actions anew, so a click can miss it.
+      for (let left = 5; left > 0; left--) {
+        await away();
+        await page.mouse.click(spot.x, spot.y);
+        try {
+          await clickBulb(page, spot);
+          await rows.first().waitFor({ timeout: 4000 });
+          break;
+        } catch (error) {
+          if (left === 1) throw error;
+        }
+      }
       return rows.allInnerTexts();
     },
     async take(offer) {
@@ -121,4 +122,22 @@ async function middleOf(locator: Locator): Promise<Spot> {
   const box = await locator.boundingBox();
   if (!box) throw new Error("The squiggle is out of view");
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** The bulb of the last line stays for a moment; the new one stands on this line or beside it. */
+async function clickBulb(page: Page, { y }: Spot): Promise<void> {
+  await page.waitForFunction(
+    (y) => {
+      const bulb = document.querySelector(
+        ".monaco-editor [class*='codicon-gutter-lightbulb'], .lightBulbWidget",
+      );
+      return bulb !== null && Math.abs(bulb.getBoundingClientRect().top - y) < 40;
+    },
+    y,
+    { timeout: 10_000 },
+  );
+  await page
+    .locator(".monaco-editor [class*='codicon-gutter-lightbulb'], .monaco-editor .lightBulbWidget")
+    .first()
+    .click({ timeout: 2000 });
 }
