@@ -34,7 +34,7 @@ const line = (
   range: Diagnostic["range"],
   level: string | number | undefined,
   code: unknown,
-  message: string,
+  message: unknown,
 ): string =>
   `${uri} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character} ${level} ${code} ${message}`;
 

@@ -20,17 +20,9 @@ import {
   offersOf,
 } from "../engine/fixes.ts";
 import type { Workspace } from "../engine/workspace.ts";
+import type { TakesFixes } from "./client.ts";
 import { COMMANDS } from "./commands.ts";
 import { toDiagnostic, toEdits } from "./to-lsp.ts";
-
-export interface FixClient {
-  /** It can ask a person for what a fix needs. */
-  readonly ask: boolean;
-  /** It fetches the edit when the action is chosen. */
-  readonly resolves: boolean;
-  /** It takes edits bound to a version. */
-  readonly versioned: boolean;
-}
 
 /** Where a uri's workspace and open version are found. */
 interface Place {
@@ -53,7 +45,7 @@ export function actionsFor(
   workspace: Workspace,
   { textDocument: { uri }, range, context }: CodeActionParams,
   version: number | undefined,
-  client: FixClient,
+  client: TakesFixes,
 ): (CodeAction | Command)[] {
   const wants = (kind: string): boolean =>
     !context.only || context.only.some((one) => kind === one || kind.startsWith(`${one}.`));
@@ -95,7 +87,7 @@ function oneFix(
   uri: string,
   version: number | undefined,
   offer: Offer,
-  client: FixClient,
+  client: TakesFixes,
 ): CodeAction {
   const { fix, verdict, id, asks } = offer;
   const action: CodeAction = {
@@ -118,11 +110,15 @@ function oneFix(
 }
 
 /** With the edit at once where the client cannot ask for it later. */
-const lazily = (action: CodeAction, data: ActionData, client: FixClient, place: Place): CodeAction =>
+const lazily = (action: CodeAction, data: ActionData, client: TakesFixes, place: Place): CodeAction =>
   client.resolves ? { ...action, data } : resolveAction({ ...action, data }, client, () => place);
 
 /** Makes the edit of a chosen action; an action of another version of the document stays without one. */
-export function resolveAction(action: CodeAction, client: FixClient, of: (uri: string) => Place): CodeAction {
+export function resolveAction(
+  action: CodeAction,
+  client: TakesFixes,
+  of: (uri: string) => Place,
+): CodeAction {
   const data = actionData(action.data);
   if (!data) return action;
   const { workspace, version } = of(data.uri);
@@ -154,7 +150,7 @@ function toWorkspaceEdit(
   workspace: Workspace,
   { uri, edits }: Mended,
   version: number | undefined,
-  client: FixClient,
+  client: TakesFixes,
 ): WorkspaceEdit {
   const changes = toEdits(workspace, uri, edits);
   return client.versioned
@@ -166,7 +162,7 @@ function toWorkspaceEdit(
 export async function execute(
   { command, arguments: args }: ExecuteCommandParams,
   connection: Connection,
-  client: FixClient,
+  client: TakesFixes,
   places: { of(uri: string): Place; first(): Workspace | undefined },
 ): Promise<unknown> {
   if (command === COMMANDS.init) {

@@ -22,17 +22,56 @@ export interface Shows {
   readonly mostFolds: number;
 }
 
+/** What the client can do with a fix. */
+export interface TakesFixes {
+  /** It can ask a person for what a fix needs. */
+  readonly ask: boolean;
+  /** It fetches the edit when the action is chosen. */
+  readonly resolves: boolean;
+  /** It takes edits bound to a version. */
+  readonly versioned: boolean;
+}
+
+/** How diagnostics reach the client. */
+export interface Way {
+  readonly pull: boolean;
+  /** It can be asked to pull anew. */
+  readonly refresh: boolean;
+  /** The folder of the rule pages as a uri with a final slash. */
+  readonly pages: string | undefined;
+}
+
+export function takesOf(params: InitializeParams | undefined): TakesFixes {
+  const { workspace, textDocument } = params?.capabilities ?? {};
+  return {
+    ask: giftsOf(params).ask === true,
+    resolves: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
+    versioned: workspace?.workspaceEdit?.documentChanges === true,
+  };
+}
+
+export function wayOf(params: InitializeParams | undefined): Way {
+  const { workspace, textDocument } = params?.capabilities ?? {};
+  const { pages } = giftsOf(params);
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    pages: typeof pages === "string" ? pages : undefined,
+  };
+}
+
+/** What `initializationOptions` holds, whatever that is. */
+const giftsOf = (params: InitializeParams | undefined): Readonly<Record<string, unknown>> => {
+  const gifts: unknown = params?.initializationOptions;
+  return typeof gifts === "object" && gifts !== null ? { ...gifts } : {};
+};
+
 export function showsOf(params: InitializeParams | undefined): Shows {
   const { textDocument } = params?.capabilities ?? {};
-  const gifts: unknown = params?.initializationOptions;
   const item = textDocument?.completion?.completionItem;
   return {
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
-    findingsInHover:
-      typeof gifts === "object" &&
-      gifts !== null &&
-      "findingsInHover" in gifts &&
-      gifts.findingsInHover === true,
+    findingsInHover: giftsOf(params).findingsInHover === true,
     completion: {
       markdown: item?.documentationFormat?.includes("markdown") === true,
       snippets: item?.snippetSupport === true,

@@ -12,6 +12,7 @@ import {
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver";
 import type { Verdict } from "../policy/judge.ts";
+import type { Way } from "./client.ts";
 import type { Host } from "./host.ts";
 import type { Session } from "./session.ts";
 import { movedBy, toDiagnostic } from "./to-lsp.ts";
@@ -34,12 +35,7 @@ export class Diagnostics {
   #count = 0;
   #scheduled = false;
 
-  constructor(
-    session: Session,
-    connection: Connection,
-    host: Host,
-    how: { readonly pull: boolean; readonly refresh: boolean; readonly pages: string | undefined },
-  ) {
+  constructor(session: Session, connection: Connection, host: Host, how: Way) {
     this.#session = session;
     this.#connection = connection;
     this.#host = host;

@@ -18,26 +18,18 @@ import type { Host } from "./host.ts";
 import type { Session } from "./session.ts";
 import { NAME, VERSION } from "./version.ts";
 
-/** What is loaded behind `initialize`. */
-interface Loaded {
-  readonly session: Session;
-  readonly answers: typeof Answers;
-}
-
 export function serve(connection: Connection, host: (connection: Connection) => Host): void {
-  let loading: Promise<Loaded> | undefined;
-  let loaded: Loaded | undefined;
+  let loading: Promise<Session> | undefined;
+  let loaded: Session | undefined;
+  let answers: typeof Answers | undefined;
   let params: InitializeParams | undefined;
   let shutDown = false;
   /** Notifications that came while the session was loading, in the order of arrival. */
   let queue: Promise<unknown> = Promise.resolve();
 
-  const ready = (): Promise<Loaded> => {
-    loading ??= Promise.all([import("./session.ts"), import("./answers.ts")]).then(
-      ([{ Session }, answers]) => ({
-        session: new Session(connection, host(connection), params),
-        answers,
-      }),
+  const ready = (): Promise<Session> => {
+    loading ??= import("./session.ts").then(
+      ({ Session }) => new Session(connection, host(connection), params),
     );
     return loading;
   };
@@ -48,7 +40,7 @@ export function serve(connection: Connection, host: (connection: Connection) => 
   });
   connection.onInitialized(() => {
     ready()
-      .then(({ session }) => session.start())
+      .then((session) => session.start())
       .catch((error: unknown) => connection.console.error(`The server cannot work: ${String(error)}`));
   });
   connection.onShutdown(() => {
@@ -57,22 +49,28 @@ export function serve(connection: Connection, host: (connection: Connection) => 
 
   /** A request: dropped when the client took it back while it waited. */
   const ask =
-    <P, R>(answer: (loaded: Loaded, params: P) => R | Promise<R>) =>
+    <P, R>(answer: (session: Session, params: P) => R | Promise<R>) =>
     async (given: P, token: CancellationToken): Promise<R> => {
       if (!loaded) await queue;
-      const current = loaded ?? (await ready());
+      const session = loaded ?? (await ready());
       if (token.isCancellationRequested || shutDown)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was taken back");
-      return answer(current, given);
+      return answer(session, given);
     };
+  /** A request whose answer is loaded with the first of them, so that the first findings do not wait for it. */
+  const reply = <P, R>(from: (answers: typeof Answers) => (session: Session, params: P) => R | Promise<R>) =>
+    ask(async (session, given: P): Promise<R> => {
+      answers ??= await import("./answers.ts");
+      return from(answers)(session, given);
+    });
   const tell =
     <P>(take: (session: Session, params: P) => void) =>
     (given: P): void => {
-      if (loaded) take(loaded.session, given);
+      if (loaded) take(loaded, given);
       else
-        queue = queue.then(ready).then((current) => {
-          loaded = current;
-          take(current.session, given);
+        queue = queue.then(ready).then((session) => {
+          loaded = session;
+          take(session, given);
         });
     };
 
@@ -82,22 +80,28 @@ export function serve(connection: Connection, host: (connection: Connection) => 
   connection.onDidChangeWatchedFiles(tell((s, p) => s.filesChanged(p.changes)));
   connection.onDidChangeConfiguration(tell((s) => void s.configurationChanged()));
 
-  connection.languages.diagnostics.on(ask(({ session }, p) => session.diagnostics.pull(p)));
-  connection.languages.diagnostics.onWorkspace(ask(({ session }, p) => session.diagnostics.pullAll(p)));
-  connection.onHover(ask(({ session, answers }, p) => answers.hover(session, p)));
-  connection.onCodeAction(ask(({ session, answers }, p) => answers.codeActions(session, p)));
-  connection.onCodeActionResolve(ask(({ session, answers }, p) => answers.resolveAction(session, p)));
-  connection.onCompletion(ask(({ session, answers }, p) => answers.completion(session, p)));
-  connection.onDefinition(ask(({ session, answers }, p) => answers.definition(session, p)));
-  connection.onReferences(ask(({ session, answers }, p) => answers.references(session, p)));
-  connection.onDocumentHighlight(ask(({ session, answers }, p) => answers.highlights(session, p)));
-  connection.onDocumentSymbol(ask(({ session, answers }, p) => answers.symbols(session, p)));
-  connection.onWorkspaceSymbol(ask(({ session, answers }, p) => answers.workspaceSymbols(session, p)));
-  connection.onDocumentLinks(ask(({ session, answers }, p) => answers.links(session, p)));
-  connection.onFoldingRanges(ask(({ session, answers }, p) => answers.folding(session, p)));
-  connection.onSelectionRanges(ask(({ session, answers }, p) => answers.selection(session, p)));
-  connection.onExecuteCommand(ask(({ session, answers }, p) => answers.execute(session, connection, p)));
-  connection.onRequest("nhi/status", async () => (await ready()).session.status());
+  connection.languages.diagnostics.on(ask((session, p) => session.diagnostics.pull(p)));
+  connection.languages.diagnostics.onWorkspace(ask((session, p) => session.diagnostics.pullAll(p)));
+  connection.onHover(reply(({ hover }) => hover));
+  connection.onCodeAction(reply(({ codeActions }) => codeActions));
+  connection.onCodeActionResolve(reply(({ resolveAction }) => resolveAction));
+  connection.onCompletion(reply(({ completion }) => completion));
+  connection.onDefinition(reply(({ definition }) => definition));
+  connection.onReferences(reply(({ references }) => references));
+  connection.onDocumentHighlight(reply(({ highlights }) => highlights));
+  connection.onDocumentSymbol(reply(({ symbols }) => symbols));
+  connection.onWorkspaceSymbol(reply(({ workspaceSymbols }) => workspaceSymbols));
+  connection.onDocumentLinks(reply(({ links }) => links));
+  connection.onFoldingRanges(reply(({ folding }) => folding));
+  connection.onSelectionRanges(reply(({ selection }) => selection));
+  connection.onExecuteCommand(
+    reply(
+      ({ execute }) =>
+        (session, p) =>
+          execute(session, connection, p),
+    ),
+  );
+  connection.onRequest("nhi/status", async () => (await ready()).status());
   connection.listen();
 }
 

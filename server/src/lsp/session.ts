@@ -11,8 +11,7 @@ import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-langua
 import type { Workspace } from "../engine/workspace.ts";
 import { formats, languageOf } from "../formats/registry.ts";
 import { formatDay, parseWhen } from "../model/day.ts";
-import type { FixClient } from "./actions.ts";
-import { type Shows, showsOf } from "./client.ts";
+import { type Shows, showsOf, type TakesFixes, takesOf, wayOf } from "./client.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { existence } from "./exists.ts";
 import type { Host } from "./host.ts";
@@ -27,7 +26,7 @@ export class Session {
   readonly #connection: Connection;
   readonly #host: Host;
   /** What the client can do with a fix. */
-  readonly client: FixClient;
+  readonly client: TakesFixes;
   /** What the client can show. */
   readonly shows: Shows;
   /** Whether there is a file at a uri. */
@@ -42,23 +41,10 @@ export class Session {
     this.#connection = connection;
     this.#host = host;
     this.#params = params;
-    const { workspace, textDocument } = params?.capabilities ?? {};
-    const options = (params?.initializationOptions ?? {}) as {
-      readonly ask?: unknown;
-      readonly pages?: unknown;
-    };
     this.shows = showsOf(params);
+    this.client = takesOf(params);
     this.exists = existence(host);
-    this.client = {
-      ask: options.ask === true,
-      resolves: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
-      versioned: workspace?.workspaceEdit?.documentChanges === true,
-    };
-    this.diagnostics = new Diagnostics(this, connection, host, {
-      pull: textDocument?.diagnostic !== undefined,
-      refresh: workspace?.diagnostics?.refreshSupport === true,
-      pages: typeof options.pages === "string" ? options.pages : undefined,
-    });
+    this.diagnostics = new Diagnostics(this, connection, host, wayOf(params));
     this.#roots = this.#makeRoots(foldersOf(params));
   }
 
