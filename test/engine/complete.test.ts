@@ -305,9 +305,11 @@ test("a megabyte of manifest answers within a blink", () => {
   );
   const marked = `${BASE.slice(0, BASE.indexOf("controls:"))}${entries.join("")}  last:\n    scopes: [¦]\n`;
   const { workspace, uri, position } = pointed(marked);
-  completionsAt(workspace, uri, position, FULL);
-  const began = performance.now();
-  completionsAt(workspace, uri, position, FULL);
-  const took = performance.now() - began;
-  assert.ok(took < 60, `${took.toFixed(1)} ms`);
+  // The best of a few: what the machine does beside is not ours.
+  const times = Array.from({ length: 7 }, () => {
+    const began = performance.now();
+    completionsAt(workspace, uri, position, FULL);
+    return performance.now() - began;
+  });
+  assert.ok(Math.min(...times) < 20, `${Math.min(...times).toFixed(1)} ms`);
 });

@@ -41,7 +41,8 @@ function partsFor(entry: PolicyEntry | undefined, path: string): readonly unknow
   if (!Array.isArray(entry?.value)) return [];
   return entry.value.flatMap((item: unknown) => {
     const { match, rules } = record(item) ?? {};
-    return typeof match === "string" && picomatch.isMatch(path, match, { dot: true }) ? [rules] : [];
+    const globs = (Array.isArray(match) ? match : [match]).filter((one) => typeof one === "string");
+    return globs.length > 0 && picomatch.isMatch(path, globs, { dot: true }) ? [rules] : [];
   });
 }
 
