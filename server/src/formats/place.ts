@@ -32,9 +32,12 @@ export function spotOf({ segment, above, node, key, through }: Place): Spot {
 
 /** Where this is, or would be, written. */
 export function anchorOf(place: Place): Anchor {
-  const path: (string | number)[] = [];
-  for (let at = place; at.above; at = at.above) path.push(at.step);
-  return { in: place.segment, path: path.reverse() };
+  let depth = 0;
+  for (let at = place; at.above; at = at.above) depth++;
+  // Thousands of these live as long as the file: none is larger than its steps.
+  const path = new Array<string | number>(depth);
+  for (let at = place; at.above; at = at.above) path[--depth] = at.step;
+  return { in: place.segment, path };
 }
 
 /** The place of a key, written or not. */

@@ -109,7 +109,7 @@ function map(cursor: Cursor, indent: number, firstKey: ScalarNode, depth: number
     start: firstKey.start,
     end: pairs[pairs.length - 1]?.end ?? firstKey.end,
     flow: false,
-    pairs,
+    pairs: fitted(pairs),
   };
 }
 
@@ -180,8 +180,11 @@ function list(cursor: Cursor, indent: number, depth: number): ListNode | undefin
   const last = items[items.length - 1];
   return cursor.failed || !first || !last
     ? undefined
-    : { kind: "list", start: first.start, end: last.end, flow: false, items };
+    : { kind: "list", start: first.start, end: last.end, flow: false, items: fitted(items) };
 }
+
+/** The same list without the room that it was given to grow: a large file has tens of thousands. */
+const fitted = <T>(list: readonly T[]): readonly T[] => list.slice();
 
 /** What stands on the dash's own line: a compact list or map, or one value. `column`: where it starts. */
 function onDash(cursor: Cursor, at: number, indent: number, column: number, depth: number): Node | undefined {
