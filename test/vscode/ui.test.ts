@@ -34,7 +34,7 @@ for (const theme of ["light", "dark"] as const)
       const missing = await editor.squiggle("error");
       await editor.shot("1-squiggles");
 
-      const hover = await editor.hover(stale, "84 days");
+      const hover = await editor.hover(stale, "84 days late");
       await editor.shot("2-hover");
       for (const part of ["rotation-stale", "2026-06-01", "90d", "2026-08-30"])
         assert.ok(hover.includes(part), `the hover tells ${part}: ${hover}`);

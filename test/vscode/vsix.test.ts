@@ -61,7 +61,7 @@ test("installed, it shows a finding, its hover and its page", async () => {
     const page = await openPage(browser);
     const editor = await driveWindow(page, workbench(served.port, { folder: join(workspace, "a") }), "vsix");
     await editor.open("nhi.yaml");
-    const hover = await editor.hover(await editor.squiggle("warning"), "84 days");
+    const hover = await editor.hover(await editor.squiggle("warning"), "84 days late");
     assert.ok(hover.includes("rotation-stale"), hover);
     await page.locator(".monaco-hover a", { hasText: "rotation-stale" }).first().click();
     await page.locator(".tab", { hasText: "rotation-stale" }).waitFor();
