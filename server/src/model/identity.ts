@@ -30,6 +30,8 @@ export interface Scope {
    * permissions or production data; reading or narrow. Decided in the format, because only it knows the system.
    */
   readonly reach: "admin" | "wildcard" | "elevated" | "narrow";
+  /** The word at `at` where it is a part of the right only, in the system's own terms; absent: the whole right. */
+  readonly part?: "verb" | "resource" | undefined;
   /** One phrase that says why (`verbs "*" on every resource`). */
   readonly because: string;
   readonly justification: Field<string>;

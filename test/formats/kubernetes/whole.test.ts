@@ -204,3 +204,22 @@ test("the binding that comes or goes is heeded at once", () => {
   workspace.remove("file:///w/b.yaml");
   assert.equal(seen(), 1);
 });
+
+test("the fix of a role's wildcard names one verb or one resource in its place", () => {
+  const mended = (text: string) => {
+    const workspace = workspaceOf([{ path: "role.yaml", text }]);
+    const [verdict] = verdictsOf(workspace);
+    assert.ok(verdict);
+    return fixesOf(workspace, verdict).map(({ title, result }) => [
+      title,
+      "refused" in result ? result.refused : result[0]?.text,
+    ]);
+  };
+  assert.deepEqual(mended(WIDE), [
+    ["Name the verb that it needs", WIDE.replace('verbs: ["*"]', 'verbs: ["get"]')],
+  ]);
+  const everything = WIDE.replace('verbs: ["*"]', "verbs: [create, delete]");
+  assert.deepEqual(mended(everything), [
+    ["Name the resource that it needs", everything.replace('["*"]', '["configmaps"]')],
+  ]);
+});

@@ -34,10 +34,11 @@ export const grantOf = (
 });
 
 /** `entry`: what gives the right, for removing it. */
-export const scopeOf = (text: string, { reach, because, at }: Reach, entry: Anchor): Scope => ({
+export const scopeOf = (text: string, { reach, because, at, part }: Reach, entry: Anchor): Scope => ({
   kind: "scope",
   text,
   at,
+  part,
   reach,
   because,
   justification: UNSAYABLE,

@@ -21,6 +21,7 @@ export interface Reach {
   readonly because: string;
   /** The word that makes it so. */
   readonly at: Spot;
+  readonly part?: Scope["part"];
 }
 
 const READS = ["get", "list", "watch"];
@@ -33,7 +34,12 @@ export function reachOf(rule: PolicyRule): Reach {
   const named = rule.names.length > 0;
   // Names narrow a rule to single objects, which somebody has counted.
   if (!named && anyVerb && anyResource && anyGroup)
-    return { reach: "admin", because: 'verbs "*" on every resource of every API group', at: anyVerb.at };
+    return {
+      reach: "admin",
+      because: 'verbs "*" on every resource of every API group',
+      at: anyVerb.at,
+      part: "verb",
+    };
   return (named ? undefined : (wildcardOf(rule) ?? elevatedOf(rule))) ?? narrow(rule);
 }
 
@@ -48,19 +54,27 @@ function wildcardOf({ verbs, groups, resources }: PolicyRule): Reach | undefined
         reach: "wildcard",
         because: `verbs "*" on every resource of ${groupName(group.value)}`,
         at: anyVerb.at,
+        part: "verb",
       }
     );
   }
   if (anyVerb) {
     const resource = resources.find(({ value }) => groups.some((group) => isBuiltIn(group.value, value)));
-    return resource && { reach: "wildcard", because: `verbs "*" on ${resource.value}`, at: anyVerb.at };
+    return (
+      resource && {
+        reach: "wildcard",
+        because: `verbs "*" on ${resource.value}`,
+        at: anyVerb.at,
+        part: "verb",
+      }
+    );
   }
   if (!anyResource) return undefined;
   const writes = verbs.filter(({ value }) => WRITES.includes(value)).map(({ value }) => value);
   const group = groups.find(({ value }) => value === "*" || value === "");
   if (writes.length === 0 || !group) return undefined;
   const because = `${writes.join(", ")} on every resource of ${groupName(group.value)}`;
-  return { reach: "wildcard", because, at: anyResource.at };
+  return { reach: "wildcard", because, at: anyResource.at, part: "resource" };
 }
 
 /** What leads to secrets, to other identities or to more rights: group, resource, verbs and the words for it. */

@@ -4,6 +4,7 @@ import type { Fix } from "../finding.ts";
 
 /** Replace the right by a narrower one, which only its user can name; in a manifest it can also be taken away. */
 export function narrower(it: Scope, holder: Identity | Grant | BreakGlass, title: string): readonly Fix[] {
+  if (it.part) return [oneWord(it, it.part)];
   const native = holder.kind !== "breakGlass" && holder.system === "native";
   const system = /^[a-z0-9-]+(?=:)/.exec(it.text)?.[0] ?? "app";
   const value = {
@@ -21,4 +22,14 @@ export function narrower(it: Scope, holder: Identity | Grant | BreakGlass, title
   return native
     ? [replace, { title: "Remove the scope", class: "choice", edits: [{ do: "remove", from: it.entry }] }]
     : [replace];
+}
+
+/** What stands for the wildcard when a fix is tried; a person writes their own. */
+const SAMPLES = { verb: "get", resource: "configmaps" } as const;
+
+function oneWord({ at }: Scope, part: "verb" | "resource"): Fix {
+  const prompt = `Which ${part} does it need? More of them can be added as items of the list.`;
+  const value = { ask: part, prompt, sample: SAMPLES[part], kind: "text" } as const;
+  const edits = [{ do: "replace", at, value }] as const;
+  return { title: `Name the ${part} that it needs`, class: "choice", preferred: true, edits };
 }
