@@ -56,6 +56,7 @@ Limit 60d: policy.maxAge · hub.nhi.yaml:9
 A secret that nobody changes stays useful to everyone who has ever seen it: people who left, old laptops, build logs.
 
 Owner payments (hub.nhi.yaml:3), #payments
+Fix: Record a rotation with evidence (claims that it happened, so it asks for proof)
 
 Asked for by:
 
@@ -64,9 +65,7 @@ Asked for by:
 - NIST CSF 2.0 PR.AA-01 Identities and credentials for authorized users, services, and hardware…
 - also NIST SP 800-53 Rev 5 SC-12, PCI DSS 4.0.1 8.6.3, ISO/IEC 27001 2022 A.5.17, CSA CCM 4.1 IAM-14
 
-The source article cites NHI-03.
-
-Fix: Record a rotation with evidence (claims that it happened, so it asks for proof)`,
+The source article cites NHI-03.`,
   );
 });
 

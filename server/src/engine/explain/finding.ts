@@ -1,4 +1,4 @@
-/** A finding in full: what is wrong, the arithmetic, what lets it pass, why it matters, who answers, who asks for it, what repairs it. */
+/** A finding in full: what is wrong, what lets it pass, the arithmetic, why it matters, who answers, what repairs it, who asks for it. */
 import { formatDay } from "../../model/day.ts";
 import { valueOf } from "../../model/field.ts";
 import type { Verdict } from "../../policy/judge.ts";
@@ -20,9 +20,9 @@ export function findingCard(telling: Telling, verdict: Verdict, owner: boolean):
     ...lines(...passLines(telling, verdict)),
     ...lines(...arithmetic(telling, finding.because)),
     ...lines(typed(firstSentence(rule.why))),
-    ...(owner ? lines(...answering(telling, verdict)) : []),
+    ...lines(...(owner ? answering(telling, verdict) : []), ...(hidden ? [] : fixLines(telling, verdict))),
+    // Last, because it is the longest and the least urgent.
     ...askedFor(rule),
-    ...(hidden ? [] : lines(...fixLines(telling, verdict))),
   ];
 }
 
