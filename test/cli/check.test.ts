@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { DAY, folderOf, nhi, ORPHAN, OWNED, places } from "./nhi.ts";
 
 const ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: deploy\n  namespace: shop\n";
-const json = ["--format", "json", ...DAY] as const;
+const json = ["--format", "json", "--min-level", "information", ...DAY] as const;
 
 test("the exit code tells the gravest finding", async () => {
   const cwd = folderOf({
@@ -286,4 +286,16 @@ test("a finding below the level is left out, one that an exception hides is show
   assert.equal(shown.code, 0);
   assert.match(shown.out, /owner-missing[\s\S]*hidden Moves next week/);
   assert.equal((await nhi(["check", "--as-of", "2026-12-02"], { cwd })).code, 2);
+});
+
+test("hints are for programs, and for people who ask for them", async () => {
+  const cwd = folderOf({
+    "nhi.yaml":
+      "nhi: 1\nidentities:\n  bot:\n    type: bot\n    owner: web@acme.example\n    purpose: Builds\n",
+  });
+  const rulesIn = async (...more: readonly string[]) => (await nhi(["check", ...DAY, ...more], { cwd })).out;
+  assert.match(await rulesIn(), /^No findings/m);
+  assert.match(await rulesIn("--min-level", "hint"), /sponsor-missing/);
+  assert.match(await rulesIn("--format", "json"), /sponsor-missing/);
+  assert.match(await rulesIn("--format", "sarif"), /"ruleId": "sponsor-missing"/);
 });

@@ -12,7 +12,7 @@ test("a process says what a call in this process says", async () => {
   const cwd = folderOf({ "nhi.yaml": ORPHAN });
   for (const args of [
     ["check", ...DAY],
-    ["check", "--format", "json", ...DAY],
+    ["check", "--format", "json", "--min-level", "information", ...DAY],
     ["rules"],
     ["check", "gone"],
     ["explain", "owner-missing"],
@@ -32,7 +32,7 @@ test("results of every format are all that stands on stdout", () => {
 
 test("a long report reaches a pipe whole", () => {
   const cwd = folderOf({ "nhi.yaml": many });
-  const { code, out } = spawned(["check", "--format", "json", ...DAY], { cwd });
+  const { code, out } = spawned(["check", "--format", "json", "--min-level", "information", ...DAY], { cwd });
   assert.equal(code, 2);
   const { findings }: { findings: unknown[] } = JSON.parse(out);
   assert.equal(findings.length, 3000);

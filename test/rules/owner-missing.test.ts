@@ -168,13 +168,14 @@ identities:
 }
 `,
   },
-  "a ServiceAccount is passed over where no file says who owns what": {
+  "a ServiceAccount is only hinted at where no file says who owns what": {
     path: "k8s/account.yaml",
     doc: `
 apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: mailer
+        ^^^^^^ hint owner-missing: ServiceAccount "shop/mailer" has no owner on record here
   namespace: shop
 `,
   },
@@ -193,6 +194,7 @@ apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: mailer
+        ^^^^^^ hint owner-missing: ServiceAccount "elsewhere/mailer" has no owner on record here
   namespace: elsewhere
 `,
   "a ServiceAccount that no rule of owners covers is told mildly": `

@@ -21,6 +21,8 @@ export const ownerMissing = defineRule({
       text: "{title} has no owner: no rule of this workspace covers it",
       level: "information",
     },
+    // Where no file says who owns what, the owner may stand in a place that we do not see: worth knowing, no accusation.
+    foreignUnrecorded: { text: "{title} has no owner on record here", level: "hint" },
     foreignUnowned: {
       text: "{title} has no owner: a rule leaves it without one on purpose",
       level: "information",
@@ -71,11 +73,10 @@ identities:
     if (ownership.is === "owned" || ownership.is === "elsewhere") return;
     const { owner, title } = it;
     const native = it.system === "native";
-    // Where no file says who owns what, the owner stands in a place that we do not see.
-    if (ownership.is === "nobody" && !native && !world.saysWhoOwns(it)) return;
     const rest = { at: it.id.at, fixes: ownerFixes(it, undefined, successors(it, undefined, world)) };
     if (ownership.is === "nobody") {
-      const foreign = world.listsTeams ? "foreign" : "foreignUnlisted";
+      const unlisted = world.saysWhoOwns(it) ? "foreignUnlisted" : "foreignUnrecorded";
+      const foreign = world.listsTeams ? "foreign" : unlisted;
       report({ say: native ? "missing" : foreign, with: { title }, ...rest });
       return;
     }

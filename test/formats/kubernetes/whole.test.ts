@@ -8,8 +8,8 @@ function findings(files: Readonly<Record<string, string>>): string {
   const workspace = workspaceOf(Object.entries(files).map(([path, text]) => ({ path, text })));
   return verdictsOf(workspace)
     .map(
-      ({ finding }) =>
-        `${finding.rule} ${workspace.pathOf(finding.at.in.uri)}:${rangeOf(finding.at).start.line + 1}`,
+      ({ finding, level }) =>
+        `${level === "hint" ? "hint " : ""}${finding.rule} ${workspace.pathOf(finding.at.in.uri)}:${rangeOf(finding.at).start.line + 1}`,
     )
     .sort()
     .join("\n");
@@ -37,8 +37,11 @@ test("an account that nobody owns is the one finding", () => {
   );
 });
 
-test("where no file says who owns what, nobody is missing", () => {
-  assert.equal(findings({ "k8s/bot.yaml": BOT, "k8s/token.yaml": TOKEN }), "");
+test("where no file says who owns what, nobody is accused", () => {
+  assert.equal(
+    findings({ "k8s/bot.yaml": BOT, "k8s/token.yaml": TOKEN }),
+    "hint owner-missing k8s/bot.yaml:3",
+  );
 });
 
 for (const [name, path, text] of [

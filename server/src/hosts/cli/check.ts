@@ -24,7 +24,8 @@ export interface CheckOptions {
   readonly stdin?: string;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
-  readonly minLevel: Level;
+  /** Unset: what a person reads leaves hints out, what a program reads leaves out nothing. */
+  readonly minLevel?: Level;
   readonly showHidden?: boolean;
 }
 
@@ -86,7 +87,7 @@ export async function check(
 
 /** The findings that were asked for; those that an exception hides are kept for SARIF, which has a word for it. */
 function visible(loaded: readonly Loaded[], { minLevel, showHidden, format }: CheckOptions): readonly Row[] {
-  const least = LEVELS.indexOf(minLevel);
+  const least = LEVELS.indexOf(minLevel ?? (format === "text" ? "information" : "hint"));
   return loaded
     .flatMap((one) => rowsOf(one, format === "sarif"))
     .filter(

@@ -57,9 +57,10 @@ function program(done: (code: number) => void, streams: Streams): Command {
     .option("--fix", "make the safe fixes")
     .option("--dry-run", "with --fix: print what would change, change nothing")
     .addOption(
-      new Option("--min-level <level>", "leave out findings below this level")
-        .choices(["hint", "information", "warning", "error"])
-        .default("information"),
+      new Option(
+        "--min-level <level>",
+        "leave out findings below this level (text: information, json and sarif: hint)",
+      ).choices(["hint", "information", "warning", "error"]),
     )
     .option("--show-hidden", "print findings that an exception hides, too")
     .action(async (paths: string[], options) =>
