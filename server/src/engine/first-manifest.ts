@@ -19,7 +19,7 @@ export function firstManifest(workspace: Workspace): string {
       : "# No file of it says who owns what yet: fill in the two examples, then run `nhi check`.",
     ...(identities > 0
       ? [
-          `# Its files hold ${plural(identities, "identity", "identities")}; ${unowned} had no owner when this was written.`,
+          `# Its files hold ${plural(identities, "identity", "identities")}, ${unowned === 0 ? "all with an owner" : `${unowned} of them without an owner`}.`,
         ]
       : []),
     "nhi: 1",
