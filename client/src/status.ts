@@ -40,20 +40,19 @@ const languageFilters = () =>
   }));
 
 async function refresh(client: BaseLanguageClient, item: LanguageStatusItem): Promise<void> {
-  item.severity = LanguageStatusSeverity.Information;
-  item.busy = client.state === State.Starting;
-  if (client.state === State.Starting) item.text = "NHI: starting";
-  else if (client.state !== State.Running) {
+  const status = client.state === State.Running ? await ask(client) : undefined;
+  item.busy = client.state === State.Starting || status?.reading === true;
+  if (status) {
+    item.text = `NHI: ${count(status.identities, "identity", "identities")}, ${count(status.findings, "finding", "findings")}`;
+    item.detail = status.reading ? "Reading the workspace" : `as of ${status.asOf}`;
+    item.severity = status.findings > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  } else if (client.state === State.Starting) {
+    item.text = "NHI: starting";
+    item.severity = LanguageStatusSeverity.Information;
+  } else if (client.state === State.Stopped) {
     item.text = "NHI: stopped";
     item.detail = "Run “NHI: Restart Server” to start it again.";
     item.severity = LanguageStatusSeverity.Error;
-  } else {
-    const status = await ask(client);
-    if (!status) return;
-    item.text = `NHI: ${count(status.identities, "identity", "identities")}, ${count(status.findings, "finding", "findings")}`;
-    item.detail = status.reading ? "Reading the workspace" : `as of ${status.asOf}`;
-    item.busy = status.reading;
-    if (status.findings > 0) item.severity = LanguageStatusSeverity.Warning;
   }
 }
 

@@ -33,7 +33,7 @@ const cases: readonly (readonly [what: string, text: string, word: string, scope
   ["a team with its kind", "  subject: team:sre", "team:sre", TEAM],
   ["a team of a catalogue", "  - group:default/orders", "group:default/orders", TEAM],
   ["an identity", "  match: identity:legacy", "identity:legacy", "entity.name.type.identity"],
-  ["a person", "  lead: mara.ivers@nw.example", "mara.ivers@nw.example", "constant.other.person"],
+  ["a person", "  lead: mara.ivers@nw.example", "mara.ivers@nw.example", "string.unquoted.person"],
   ["a system", '  - "aws:s3:PutObject@arn:aws:s3:::b/*"', "aws", SYSTEM],
   ["a permission", '  - "aws:s3:PutObject@arn:aws:s3:::b/*"', "s3:PutObject", PERMISSION],
   ["a resource", '  - "aws:s3:PutObject@arn:aws:s3:::b/*"', "arn:aws:s3:::b/", RESOURCE],

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import type { Page } from "playwright-core";
 import { openBrowser, openPage } from "./host/browser.ts";
 import { installHost, root, serverRoot } from "./host/install.ts";
 import { serve } from "./host/serve.ts";
@@ -65,9 +66,26 @@ test("installed, it shows a finding, its hover and its page", async () => {
     assert.ok(hover.includes("rotation-stale"), hover);
     await page.locator(".monaco-hover a", { hasText: "rotation-stale" }).first().click();
     await page.locator(".tab", { hasText: "rotation-stale" }).waitFor();
+    const shown = await rendered(page, "rotation-stale");
+    assert.match(shown, /Why/, "the page is rendered, not shown as text");
     await editor.shot("page");
   } finally {
     await browser.close();
     await served.stop();
   }
 });
+
+/** The text of the frame in which VS Code renders Markdown, once it begins with this heading. */
+async function rendered(page: Page, heading: string): Promise<string> {
+  for (let left = 100; left > 0; left--) {
+    for (const frame of page.frames()) {
+      const [title] = await frame
+        .locator("h1")
+        .allInnerTexts()
+        .catch(() => []);
+      if (title === heading) return frame.locator("body").innerText();
+    }
+    await page.waitForTimeout(100);
+  }
+  assert.fail("no frame shows the page");
+}
