@@ -1,4 +1,5 @@
 /** How much room text takes on a terminal, in columns; what a terminal would obey is made visible instead. */
+import stringWidth from "string-width";
 
 const TAB = 4;
 
@@ -33,12 +34,6 @@ export const harmless = (text: string): string => text.replace(OBEYED, "\ufffd")
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be shown harmless
 const OBEYED = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-const WIDE =
-  /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
-const NOTHING = /^[\p{Mn}\p{Me}\u200b-\u200f\ufeff]+$/u;
-
-function widthOf(grapheme: string): number {
-  if (grapheme.length === 1 && grapheme < "\u0300") return 1;
-  if (NOTHING.test(grapheme)) return 0;
-  return WIDE.test(grapheme) ? 2 : 1;
-}
+/** A single ASCII or Latin letter needs no table. */
+const widthOf = (grapheme: string): number =>
+  grapheme.length === 1 && grapheme < "\u0300" ? 1 : stringWidth(grapheme);
