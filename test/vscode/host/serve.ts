@@ -34,6 +34,7 @@ export const QUIET = {
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "chat.disableAIFeatures": true,
+  "git.openRepositoryInParentFolders": "never",
 };
 
 const NO_GALLERY = JSON.stringify({ serviceUrl: "", itemUrl: "", resourceUrlTemplate: "" });
