@@ -216,3 +216,15 @@ test("a file that nobody claims gets no word", async () => {
   assert.equal(hover, null);
   await server.close();
 });
+
+test("a first manifest is made of the folder that is named", async () => {
+  const server = await wire({ files: { CODEOWNERS: "/shop/ @acme/sales\n" } });
+  const made = (folder: string) =>
+    server.client.sendRequest<string | null>("workspace/executeCommand", {
+      command: "nhi.server.init",
+      arguments: [{ folder }],
+    });
+  assert.match((await made(`${FOLDER}/`)) ?? "", /owner: sales/);
+  assert.equal(await made("file:///elsewhere"), null);
+  await server.close();
+});

@@ -53,7 +53,7 @@ export function offersOf(verdict: Verdict): readonly Offer[] {
     verdict,
     fix,
     id: `${name}#${i}`,
-    asks: fix.edits.flatMap(asksOf),
+    asks: distinct(fix.edits.flatMap(asksOf)),
   }));
 }
 
@@ -63,6 +63,11 @@ export const offerById = (workspace: Workspace, uri: string, id: string): Offer 
     .verdicts(uri)
     .flatMap(offersOf)
     .find((offer) => offer.id === id);
+
+/** One answer may fill several places; it is asked for once. */
+const distinct = (asks: readonly Ask[]): readonly Ask[] => [
+  ...new Map(asks.map((one) => [one.ask, one])).values(),
+];
 
 const asksOf = (edit: Edit): readonly Ask[] => ("value" in edit ? asksIn(edit.value) : []);
 

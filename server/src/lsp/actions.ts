@@ -163,10 +163,11 @@ export async function execute(
   { command, arguments: args }: ExecuteCommandParams,
   connection: Connection,
   client: TakesFixes,
-  places: { of(uri: string): Place; first(): Workspace | undefined },
+  places: { of(uri: string): Place; folder(uri: string | undefined): Workspace | undefined },
 ): Promise<unknown> {
   if (command === COMMANDS.init) {
-    const workspace = places.first();
+    const { folder } = (args?.[0] ?? {}) as { readonly folder?: unknown };
+    const workspace = places.folder(typeof folder === "string" ? folder : undefined);
     return workspace ? firstManifest(workspace) : null;
   }
   if (command !== COMMANDS.applyFix) return null;

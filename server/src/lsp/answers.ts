@@ -130,5 +130,8 @@ export const execute = (
 ): Promise<unknown> =>
   actions.execute(params, connection, session.client, {
     of: (uri) => ({ workspace: session.workspaceOf(uri), version: session.versionOf(uri) }),
-    first: () => session.workspaces()[0],
+    folder: (uri) =>
+      uri === undefined
+        ? session.workspaces()[0]
+        : session.workspaceOf(`${uri.replace(/\/+$/, "")}/nhi.yaml`),
   });
