@@ -9,8 +9,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const server = {
     module: context.asAbsolutePath("dist/server.js"),
     transport: TransportKind.ipc,
-    // Parsing makes much short-lived garbage; a larger nursery makes it a third as dear.
-    options: { execArgv: ["--max-semi-space-size=64"] },
+    // Most of what is read lives as long as its file: a larger nursery only holds it for longer, and is no faster.
+    options: { execArgv: ["--max-semi-space-size=4"] },
   };
   const debug = { ...server, options: { execArgv: [...server.options.execArgv, "--inspect=6011"] } };
   const running = await run(context, {

@@ -22,7 +22,7 @@ export type ServerId = (typeof SERVER_IDS)[number];
 export const isPeer = (id: ServerId): boolean => id === "yaml-language-server" || id === "vscode-json";
 
 /** The flags that the VS Code client gives its server (`client/src/extension.node.ts`). */
-const OUR_FLAGS = ["--max-semi-space-size=64"];
+const OUR_FLAGS = ["--max-semi-space-size=4"];
 
 /** `dist`: the folder of our build. `peers`: where the others are installed; their schema is written there too. */
 export function serversIn(dist: string, peers: string): readonly ServerConfig[] {
