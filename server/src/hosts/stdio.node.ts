@@ -46,12 +46,12 @@ class StdinReader extends AbstractMessageReader {
       const all = this.#joined();
       const end = all.indexOf("\r\n\r\n");
       if (end < 0) return undefined;
-      this.#body = Number(/content-length: *(\d+)/i.exec(all.latin1Slice(0, end))?.[1] ?? 0);
+      this.#body = Number(/content-length: *(\d+)/i.exec(all.toString("latin1", 0, end))?.[1] ?? 0);
       this.#keep(all.subarray(end + 4));
     }
     if (this.#length < this.#body) return undefined;
     const all = this.#joined();
-    const body = all.utf8Slice(0, this.#body);
+    const body = all.toString("utf8", 0, this.#body);
     this.#keep(all.subarray(this.#body));
     this.#body = undefined;
     return body;
