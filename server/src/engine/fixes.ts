@@ -94,21 +94,78 @@ export function mend(workspace: Workspace, offer: Offer, answers: Answers = {}):
   return trouble ? { refused: trouble } : { uri, edits: made };
 }
 
-/** The edits of several fixes of one file at once: each is tried on its own first; those that overlap an earlier one wait for the next round. */
-export function mendAll(workspace: Workspace, uri: string, offers: readonly Offer[]): Mended {
-  let edits: readonly TextEdit[] = [];
+/** The edits of several fixes of one file at once. */
+export const mendAll = (workspace: Workspace, uri: string, offers: readonly Offer[]): Mended => ({
+  uri,
+  edits: inOrder(mendEach(workspace, uri, offers).flatMap(({ edits }) => edits)) ?? [],
+});
+
+/**
+ * The fixes of one file that may be made together; what asks for words is answered by its samples. Those that overlap an earlier
+ * one wait for the next round. They are tried together, and in halves only where together they may not be made.
+ */
+export function mendEach(workspace: Workspace, uri: string, offers: readonly Offer[]): readonly Made[] {
+  const taken: TextEdit[] = [];
+  const made: Made[] = [];
   for (const offer of offers) {
-    const one = mend(workspace, offer);
-    if ("refused" in one) continue;
-    const both = inOrder([...edits, ...one.edits]);
-    if (both && apart(edits, one.edits)) edits = both;
+    const edits = textEdits(
+      workspace,
+      uri,
+      offer.fix.edits.map((edit) => answered(edit, {})),
+    );
+    if ("refused" in edits || edits.some((edit) => isTaken(taken, edit))) continue;
+    for (const edit of edits) taken.splice(placeIn(taken, edit.span.start), 0, edit);
+    made.push({ offer, edits });
   }
-  return { uri, edits };
+  return holding(workspace, uri, made);
 }
 
-/** Two fixes at the very same place would depend on their order. */
-const apart = (some: readonly TextEdit[], others: readonly TextEdit[]): boolean =>
-  !some.some((a) => others.some((b) => a.span.start === b.span.start));
+/** A fix with its edits in offsets of the whole document. */
+export interface Made {
+  readonly offer: Offer;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The fixes that may be made together: all, or what is left of both halves, or else of the first one. */
+function holding(workspace: Workspace, uri: string, made: readonly Made[]): readonly Made[] {
+  if (made.length === 0 || hold(workspace, uri, made)) return made;
+  if (made.length === 1) return [];
+  const half = made.length >> 1;
+  const first = holding(workspace, uri, made.slice(0, half));
+  const both = [...first, ...holding(workspace, uri, made.slice(half))];
+  const some = both.length < made.length && both.length > first.length;
+  return some && hold(workspace, uri, both) ? both : first.length > 0 ? first : both;
+}
+
+function hold(workspace: Workspace, uri: string, made: readonly Made[]): boolean {
+  const edits = inOrder(made.flatMap((one) => one.edits));
+  if (!edits) return false;
+  const mended = made.map(({ offer }) => offer.verdict);
+  const safe = made.every(({ offer }) => offer.fix.class === "safe");
+  return tried(workspace, uri, edits, mended, safe) === undefined;
+}
+
+/** Where an edit that begins at the offset stands among the others, which are in order. */
+function placeIn(edits: readonly TextEdit[], start: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.span.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether another edit overlaps, or begins at the very same place: these two would depend on their order. */
+function isTaken(edits: readonly TextEdit[], { span }: TextEdit): boolean {
+  const at = placeIn(edits, span.start);
+  const [before, behind] = [edits[at - 1]?.span, edits[at]?.span];
+  return (
+    (before !== undefined && before.end > span.start) ||
+    (behind !== undefined && (behind.start === span.start || behind.start < span.end))
+  );
+}
 
 /** The edit with a person's words in it. */
 function answered(edit: Edit, answers: Answers): Answered {

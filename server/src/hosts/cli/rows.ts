@@ -2,7 +2,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprintOf } from "../../engine/about.ts";
-import { mend, type Offer, offersOf, rangeWithin } from "../../engine/fixes.ts";
+import { mendEach, offersOf, rangeWithin } from "../../engine/fixes.ts";
 import type { Workspace } from "../../engine/workspace.ts";
 import { formatDay } from "../../model/day.ts";
 import { valueOf } from "../../model/field.ts";
@@ -13,26 +13,37 @@ import type { Spot } from "../../text/span.ts";
 import { toSlash } from "../walk.node.ts";
 import type { Loaded } from "./load.ts";
 
-/** In the order of files and places. `edits`: with the text edits of safe fixes, each tried. */
+/** In the order of files and places. `edits`: with the text edits of safe fixes that may be made. */
 export const rowsOf = ({ workspace, reported }: Loaded, edits: boolean): Row[] =>
-  reported.flatMap((uri) =>
-    workspace
-      .verdicts(uri)
-      .map((verdict) => rowOf(verdict, edits ? offersOf(verdict).map(editsOf(workspace)) : [])),
-  );
+  reported.flatMap((uri) => {
+    const verdicts = workspace.verdicts(uri);
+    const made = edits ? editsIn(workspace, uri, verdicts) : new Map<string, FixRow["edits"]>();
+    return verdicts.map((verdict) =>
+      rowOf(
+        verdict,
+        offersOf(verdict).map(({ id }) => made.get(id)),
+      ),
+    );
+  });
 
 /** The text of a file as the workspace has it. */
 export const textIn = (workspace: Workspace, uri: string): string =>
   (workspace.parsed(uri)?.segments ?? []).map(({ text }) => text).join("");
 
-const editsOf =
-  (workspace: Workspace) =>
-  (offer: Offer): FixRow["edits"] => {
-    if (offer.fix.class !== "safe") return undefined;
-    const made = mend(workspace, offer);
-    if ("refused" in made) return undefined;
-    return made.edits.map(({ span, text }) => ({ range: rangeWithin(workspace, made.uri, span), text }));
-  };
+/** The edits of safe fixes by the offers' ids. */
+function editsIn(
+  workspace: Workspace,
+  uri: string,
+  verdicts: readonly Verdict[],
+): ReadonlyMap<string, FixRow["edits"]> {
+  const safe = verdicts.flatMap(offersOf).filter(({ fix }) => fix.class === "safe");
+  return new Map(
+    mendEach(workspace, uri, safe).map(({ offer, edits }) => [
+      offer.id,
+      edits.map(({ span, text }) => ({ range: rangeWithin(workspace, uri, span), text })),
+    ]),
+  );
+}
 
 /** A file as seen from here; in full where that is shorter than the way out of this folder. */
 export function shownPath(uri: string): string {
