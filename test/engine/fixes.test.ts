@@ -32,14 +32,14 @@ const offered = (text: string): readonly string[] =>
     .map(({ fix }) => `${fix.class} ${fix.title}`);
 
 test("one that would leave a fault is left out, its neighbours are made", () => {
-  const wrong = "  odd: { tpye: robot, purpose: Bot, owner: web }\n";
-  assert.ok(offered(TEAMS + wrong).includes("safe Rename to type"));
+  const wrong = "  odd: { type: bot, statu: odd, purpose: Bot, owner: web }\n";
+  assert.ok(offered(TEAMS + wrong).includes("safe Rename to status"));
   const text = TEAMS + entries(9) + wrong + entries(20).replaceAll("bot-", "more-");
   assert.equal(mended(text), text.replaceAll("ownr", "owner"));
 });
 
 test("where nothing may be made nothing is", () => {
-  const text = `${TEAMS}  odd: { tpye: robot, purpose: Bot, owner: web }\n  two: { tpye: robot, purpose: Bot, owner: web }\n`;
+  const text = `${TEAMS}  odd: { type: bot, statu: odd, purpose: Bot, owner: web }\n  two: { type: bot, statu: odd, purpose: Bot, owner: web }\n`;
   assert.equal(mended(text), text);
   assert.equal(mended(TEAMS), TEAMS);
 });

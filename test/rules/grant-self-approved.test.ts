@@ -174,4 +174,20 @@ access:
 }
 `,
   },
+  "a scope that is approved by another name of its requester": `
+nhi: 1
+teams:
+  orders: { contact: "#orders", aliases: [order-team] }
+                                          ~~~~~~~~~~ grant-self-approved: order-team is an alias of orders
+identities:
+  exporter:
+    type: service-account
+    owner: platform
+    purpose: Sends invoices
+    privilege: elevated
+    scopes:
+      - { scope: "erp:invoices.create", requestedBy: orders, approvedBy: order-team }
+                                                     ~~~~~~ grant-self-approved: The requester is orders
+                                                                         ^^^^^^^^^^ error grant-self-approved: Identity "exporter": the scope "erp:invoices.create" is approved by order-team, who is not independent of the requester orders: order-team is an alias of orders
+`,
 });

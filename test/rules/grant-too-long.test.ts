@@ -169,4 +169,33 @@ access:
     justification: Upgrade
     approvedBy: security
 `,
+  "a grant that was approved today runs from its approval": `
+nhi: 1
+access:
+  - subject: team:dba
+    scopes: ["jira:read"]
+    mode: standing
+    justification: Cleans up after the move
+    approvedBy: security
+    approvedOn: 2026-11-22
+    expires: 2027-11-22
+             ^^^^^^^^^^ warning grant-too-long: Grant to team:dba runs until 2027-11-22, 365 days from its approval; the built-in default allows 90d
+    review: { last: 2026-11-02, by: security }
+`,
+  "an end today is the last that is offered": {
+    doc: `
+nhi: 1
+access:
+  - subject: team:dba
+    scopes: ["jira:read"]
+    mode: standing
+    justification: Cleans up after the move
+    approvedBy: security
+    approvedOn: 2026-08-24
+    expires: 2027-03-01
+             ^^^^^^^^^^ warning grant-too-long: Grant to team:dba runs until 2027-03-01, 189 days from its approval; the built-in default allows 90d
+    review: { last: 2026-11-02, by: security }
+`,
+    fixes: ["Shorten expires to 2026-11-22"],
+  },
 });

@@ -109,4 +109,14 @@ metadata:
   name: batch
   namespace: shop
 `,
+  "the team that a person has left is named, whichever it is": `
+nhi: 1
+teams:
+  platform: { contact: "#platform", former: [bob@acme.example] }
+  payments: { contact: "#payments", former: [ada@acme.example] }
+                                             ~~~~~~~~~~~~~~~~ owner-disbanded: ada@acme.example has left payments
+identities:
+  batch: { type: service-account, owner: ada@acme.example, purpose: Settles accounts at night }
+                                         ^^^^^^^^^^^^^^^^ error owner-disbanded: Identity "batch" is owned by ada@acme.example, who has left payments
+`,
 });

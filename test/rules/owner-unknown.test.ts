@@ -68,6 +68,7 @@ identities:
            ^^^^^^^^^ warning owner-unknown: Identity "ci-bot" is owned by "warehouse", which is no team or person the workspace knows
     purpose: Runs the nightly build
 `,
+    preferred: false,
     fixes: ["Declare the team warehouse"],
     fixed: `
 nhi: 1

@@ -136,4 +136,20 @@ identities:
 }
 `,
   },
+  "a review that cannot be read is there all the same": `
+nhi: 1
+identities:
+  deployer:
+    type: ci-cd
+    owner: platform
+    purpose: Deploys the shop
+    privilege: privileged
+    review: soon
+  importer:
+    type: ci-cd
+    owner: platform
+    purpose: Imports prices
+    privilege: privileged
+    review: \${REVIEW}
+`,
 });

@@ -187,4 +187,17 @@ metadata:
   namespace: pay
 `,
   },
+  "where the evidence cannot be read no date is moved": {
+    doc: `
+nhi: 1
+identities:
+  reader:
+    type: bot
+    owner: platform
+    purpose: Reads tickets
+    review: { every: 30d, last: 2026-10-19, by: security, evidence: "\${EVIDENCE}" }
+                                ^^^^^^^^^^ warning review-overdue: Identity "reader": the review was due on 2026-11-18, 4 days ago
+`,
+    fixes: [],
+  },
 });

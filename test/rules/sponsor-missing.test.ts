@@ -127,4 +127,21 @@ metadata:
   namespace: shop
 `,
   },
+  "the business is asked before the leadership, whatever the order of teams": {
+    doc: `
+nhi: 1
+teams:
+  board: { contact: "#board", function: leadership }
+  platform: { contact: "#platform", function: platform }
+  shop: { contact: "#shop", function: business }
+identities:
+  importer:
+  ^^^^^^^^ warning sponsor-missing: Identity "importer" has elevated rights and no sponsor
+    type: service-account
+    owner: platform
+    purpose: Imports price lists
+    privilege: elevated
+`,
+    fixes: ["Set sponsor to shop (business team)", "Set sponsor to board (leadership team)"],
+  },
 });
