@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { findFiles } from "../../server/src/hosts/walk.node.ts";
 import { DAY, folderOf, nhi, ORPHAN, OWNED, places } from "./nhi.ts";
 
 const ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: deploy\n  namespace: shop\n";
@@ -232,6 +233,18 @@ test("what cannot be read as a file is named or passed over, and costs the other
   const pipe = await nhi(["check", "pipe.nhi.yaml", ...DAY], { cwd });
   assert.equal(pipe.code, 2);
   assert.match(pipe.out, /^pipe\.nhi\.yaml:1:1 error manifest-syntax .*--stdin/);
+});
+
+test("a folder that cannot be listed is told of", async () => {
+  const closed: string[] = [];
+  assert.deepEqual(await findFiles("/nowhere/at/all", [], (dir) => closed.push(dir)), []);
+  assert.deepEqual(closed, ["/nowhere/at/all"]);
+});
+
+test("a name cannot command the terminal", async () => {
+  const cwd = folderOf({});
+  const { err } = await nhi(["check", "\u001b[2Jgone"], { cwd });
+  assert.equal(err, "nhi: no such file or folder: \ufffd[2Jgone\n");
 });
 
 test("a file beyond 32 MB is named, not read", async () => {

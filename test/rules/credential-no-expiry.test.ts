@@ -114,4 +114,20 @@ metadata:
                  ^^^^^ warning credential-no-expiry: ServiceAccount "pay/exporter": the token secret never expires
 `,
   },
+  "one end where the rotation period is the policy's maximum": {
+    doc: `
+nhi: 1
+policy: { maxAge: 90d, maxExpiry: 90d }
+identities:
+  builder:
+    type: bot
+    owner: platform
+    purpose: Builds
+    credentials:
+      - kind: api-token
+        expires: never
+                 ^^^^^ warning credential-no-expiry: Identity "builder": the api token never expires
+`,
+    fixes: ["Set expires to 2027-02-20 (the policy's maximum from today)"],
+  },
 });

@@ -1,5 +1,6 @@
 /** The terminal: whether it has colours, how wide it is, and the one line that shows progress on stderr. */
 import { styleText } from "node:util";
+import { harmless } from "../../report/width.ts";
 
 /** Where a command reads and writes: the process's own streams, or a test's. */
 export interface Streams {
@@ -21,8 +22,9 @@ export const ownStreams: Streams = {
   },
 };
 
-/** What is no result is said on stderr. */
-export const aside = ({ err }: Streams, words: string): void => void err.write(`nhi: ${words}\n`);
+/** What is no result is said on stderr; nothing in a file's name reaches the terminal as a command. */
+export const aside = ({ err }: Streams, words: string): void =>
+  void err.write(`nhi: ${words.split("\n").map(harmless).join("\n")}\n`);
 
 /** Everything that stdin gives, as bytes. */
 export async function readAll({ input }: Streams): Promise<Uint8Array> {
