@@ -36,7 +36,8 @@ interface Message {
 export interface OpenText {
   readonly uri: string;
   readonly languageId: string;
-  text: string;
+  /** As it was opened. No copy is kept of what keys make of it: to hold a megabyte beside the server would slow it down. */
+  readonly text: string;
   version: number;
 }
 

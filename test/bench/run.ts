@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Diagnostic, Position } from "vscode-languageserver-protocol";
+import type { Diagnostic, Position, Range } from "vscode-languageserver-protocol";
 import { positionAt } from "../../server/src/text/lines.ts";
 import { Client, type OpenText, sleep } from "./client.ts";
 import { cpuOf, peakOf } from "./processes.ts";
@@ -21,7 +21,7 @@ export interface Run {
   readonly open: number;
   /** A key that makes a value wrong or right again → the report that shows it. */
   readonly value: readonly number[];
-  /** The same for a key that breaks the syntax. */
+  /** The same for a key that breaks the syntax; the one that mends it again is a key like any other. */
   readonly syntax: readonly number[];
   /** Processor time per value key. */
   readonly cpu: number;
@@ -33,8 +33,8 @@ export interface Run {
   readonly findings: number;
 }
 
-/** How many keys a place gets, and how long it may take before it gets fewer (never less than one on, one off). */
-const KEYS = 20;
+/** How many characters a place gets typed and deleted, and after how long no more of them. */
+const PAIRS = 10;
 const PATIENCE = 3000;
 /** A person types; a server that works on between keys is not hurried. */
 const GAP = 25;
@@ -76,9 +76,9 @@ export async function run(server: ServerConfig, size: string, workload: Workload
       pulls: client.pulls,
       initialize,
       open,
-      value: value.times,
+      value: [...value.on, ...value.off],
       cpu: value.cpu,
-      syntax: syntax.times,
+      syntax: syntax.on,
       hover,
       peak,
       findings,
@@ -97,31 +97,31 @@ async function keys(
   document: OpenText,
   { insert, offsets }: Key,
   freshAt: (position: Position) => { readonly on: Fresh; readonly off: Fresh },
-): Promise<{ readonly times: readonly number[]; readonly cpu: number }> {
-  const times: number[] = [];
+): Promise<{ readonly on: readonly number[]; readonly off: readonly number[]; readonly cpu: number }> {
+  const on: number[] = [];
+  const off: number[] = [];
   const before = cpuOf(client.pids);
   for (const offset of offsets) {
-    const position = positionAt(document.text, offset);
-    const fresh = freshAt(position);
+    const start = positionAt(document.text, offset);
+    const fresh = freshAt(start);
     const started = performance.now();
-    for (
-      let key = 0;
-      key < KEYS && (key < 2 || key % 2 === 1 || performance.now() - started < PATIENCE);
-      key++
-    ) {
-      const on = key % 2 === 0;
-      const change = type(document, offset, position, insert, on);
-      const reported = client.pulls
-        ? undefined
-        : client.diagnostics(document, on ? fresh.on : fresh.off, LIMIT);
-      const sent = performance.now();
-      client.change(document, change.range, change.text);
-      const { at } = await (reported ?? client.diagnostics(document, on ? fresh.on : fresh.off, LIMIT));
-      times.push(at - sent);
-      await sleep(GAP);
+    for (let pair = 0; pair < PAIRS && (pair === 0 || performance.now() - started < PATIENCE); pair++) {
+      on.push(await timed(client, document, typed(start, insert), fresh.on));
+      off.push(await timed(client, document, deleted(start, insert), fresh.off));
     }
   }
-  return { times, cpu: (cpuOf(client.pids) - before) / times.length };
+  return { on, off, cpu: (cpuOf(client.pids) - before) / (on.length + off.length) };
+}
+
+async function timed(client: Client, document: OpenText, change: Edit, fresh: Fresh): Promise<number> {
+  await sleep(GAP);
+  document.version++;
+  // Who is pushed to listens before it types; who pulls asks behind the key.
+  const pushed = client.pulls ? undefined : client.diagnostics(document, fresh, LIMIT);
+  const sent = performance.now();
+  client.change(document, change.range, change.text);
+  const { at } = await (pushed ?? client.diagnostics(document, fresh, LIMIT));
+  return at - sent;
 }
 
 /** Is the server free for a question while it works on a key? */
@@ -131,26 +131,29 @@ async function hovers(
   { value, hover }: Workload,
 ): Promise<readonly number[]> {
   const times: number[] = [];
-  const offset = value.offsets[1] ?? 0;
-  const position = positionAt(document.text, offset);
-  const asked = positionAt(document.text, hover);
+  const start = positionAt(document.text, value.offsets[1] ?? 0);
+  const position = positionAt(document.text, hover);
   for (let key = 0; key < 6; key++) {
-    const change = type(document, offset, position, value.insert, key % 2 === 0);
+    await sleep(300);
+    document.version++;
+    const { range, text } = key % 2 === 0 ? typed(start, value.insert) : deleted(start, value.insert);
     const sent = performance.now();
-    client.change(document, change.range, change.text);
-    const params = { textDocument: { uri: document.uri }, position: asked };
+    client.change(document, range, text);
+    const params = { textDocument: { uri: document.uri }, position };
     const { at } = await client.request("textDocument/hover", params, LIMIT);
     times.push(at - sent);
-    await sleep(300);
   }
   return times;
 }
 
-/** Applies the key to our copy of the text and says what to send. */
-function type(document: OpenText, offset: number, start: Position, insert: string, on: boolean) {
-  const rest = document.text.slice(on ? offset : offset + insert.length);
-  document.text = document.text.slice(0, offset) + (on ? insert : "") + rest;
-  document.version++;
-  const end = { line: start.line, character: start.character + (on ? 0 : insert.length) };
-  return { range: { start, end }, text: on ? insert : "" };
+interface Edit {
+  readonly range: Range;
+  readonly text: string;
 }
+
+const typed = (start: Position, text: string): Edit => ({ range: { start, end: start }, text });
+
+const deleted = (start: Position, text: string): Edit => ({
+  range: { start, end: { line: start.line, character: start.character + text.length } },
+  text: "",
+});

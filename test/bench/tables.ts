@@ -11,7 +11,7 @@ const HEAD = [
   "open→diag",
   "key p50",
   "p95",
-  "syntax key p50",
+  "breaking key p50",
   "p95",
   "CPU/key",
   "hover behind key",

@@ -3,7 +3,7 @@ import type { Facts } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import { optionsOf } from "../policy/levels.ts";
 import type { Finding } from "../rules/finding.ts";
-import type { Rule, SubjectKind, Subjects } from "../rules/rule.ts";
+import type { Context, Message, Rule, SubjectKind, Subjects } from "../rules/rule.ts";
 import { spot } from "../text/span.ts";
 
 /** The rules by what they look at and by their id, made once. */
@@ -26,9 +26,7 @@ export function ruleSet(rules: readonly Rule[]): RuleSet {
 /** The findings of one segment, in the order of subjects and rules. */
 export function check(facts: Facts, world: World, rules: RuleSet): readonly Finding[] {
   const found: Finding[] = [];
-  const run = <K extends SubjectKind>(kind: K, subject: Subjects[K]): void => {
-    for (const rule of rules.byKind.get(kind) ?? []) runRule(rule, subject, world, facts, found);
-  };
+  const run = runner(facts, world, rules, found);
   for (const it of facts.problems) run("problem", { it });
   for (const it of facts.declarations) run("declaration", { it });
   for (const it of facts.references) run("reference", { it });
@@ -53,35 +51,43 @@ export function check(facts: Facts, world: World, rules: RuleSet): readonly Find
   return found;
 }
 
-function runRule(
-  rule: Rule,
-  subject: Subjects[SubjectKind],
-  world: World,
-  facts: Facts,
-  found: Finding[],
-): void {
-  const before = found.length;
-  try {
-    const options = rule.options?.safeParse(optionsOf(rule.id, world) ?? {});
-    rule.check(subject as never, {
-      world,
-      options: options?.success ? options.data : rule.options?.safeParse({}).data,
-      report: ({ say, at, with: values, related, because, fixes }) => {
-        found.push({
-          rule: rule.id,
-          say,
-          with: values ?? {},
-          at,
-          related: related ?? [],
-          because: because ?? [],
-          fixes: fixes ?? [],
-        });
-      },
-    });
-  } catch (error) {
-    found.length = before;
-    found.push(broken(rule, error, facts));
-  }
+/** Runs all rules of a kind over a subject. One context serves them all: a segment runs a hundred, at every key. */
+function runner(facts: Facts, world: World, rules: RuleSet, found: Finding[]) {
+  let at = "";
+  const context: Context<Readonly<Record<string, Message>>, unknown> = {
+    world,
+    options: undefined,
+    report: ({ say, at: place, with: values, related, because, fixes }) => {
+      found.push({
+        rule: at,
+        say,
+        with: values ?? {},
+        at: place,
+        related: related ?? [],
+        because: because ?? [],
+        fixes: fixes ?? [],
+      });
+    },
+  };
+  return <K extends SubjectKind>(kind: K, subject: Subjects[K]): void => {
+    for (const rule of rules.byKind.get(kind) ?? []) {
+      const before = found.length;
+      at = rule.id;
+      try {
+        // A rule is erased to one that looks at everything; `byKind` gives it its own kind only.
+        rule.check(subject as never, rule.options ? { ...context, options: chosen(rule, world) } : context);
+      } catch (error) {
+        found.length = before;
+        found.push(broken(rule, error, facts));
+      }
+    }
+  };
+}
+
+/** The rule's options as the policy sets them; its defaults where that cannot be read. */
+function chosen({ id, options }: Rule, world: World): unknown {
+  const set = options?.safeParse(optionsOf(id, world) ?? {});
+  return set?.success ? set.data : options?.safeParse({}).data;
 }
 
 /** The id under which a rule that failed is reported. */

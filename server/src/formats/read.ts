@@ -20,7 +20,8 @@ export const syntaxFacts = (segment: ParsedSegment): readonly Problem[] =>
   }));
 
 /** A value that is computed elsewhere: `${…}`, `{{ … }}`. */
-export const isExpression = (text: string): boolean => /\$\{|\{\{|^\$[A-Za-z_]\w*$/.test(text);
+export const isExpression = (text: string): boolean =>
+  (text.includes("$") || text.includes("{{")) && /\$\{|\{\{|^\$[A-Za-z_]\w*$/.test(text);
 
 /** A text as written. An empty one is an absent one; a map or a list is garbled. */
 export const text = (place: Place): Field<string> => scalar(place, (value) => value);

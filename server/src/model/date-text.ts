@@ -7,9 +7,9 @@ export type DateReading = DateText["reading"];
 /** What the text says. Only `YYYY-MM-DD` and RFC 3339 are dates; all else is a placeholder or invalid. */
 export function readDate(written: string): DateReading {
   const text = written.trim();
-  if (isPlaceholder(text)) return { is: "placeholder" };
   const when = parseWhen(text);
-  if (when) return { is: "date", when };
+  if (when) return STUBS.has(text.slice(0, 10)) ? { is: "placeholder" } : { is: "date", when };
+  if (isPlaceholder(text)) return { is: "placeholder" };
   const right = onlyReading(text);
   return right === undefined
     ? { is: "invalid", why: whyNot(text) }

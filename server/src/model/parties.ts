@@ -49,13 +49,14 @@ export interface KnownTeam {
 const NONE: ReadonlySet<string> = new Set();
 
 function partyFrom(ask: Asking, ids: ReadonlySet<string>, ref: string): Party {
-  const teams = teamsFor(ask, ids.has(ref.trim()) ? new Set([ref.trim()]) : ids);
+  const id = ref.trim();
+  const teams = teamsFor(ask, ids.has(id) ? [id] : ids);
   const [team] = teams;
   if (!team) return { is: "unknown" };
   return teams.length === 1 ? { is: "team", team } : { is: "ambiguous", teams };
 }
 
-const teamsFor = (ask: Asking, ids: ReadonlySet<string>): readonly Team[] =>
+const teamsFor = (ask: Asking, ids: Iterable<string>): readonly Team[] =>
   [...ids].sort().flatMap((id) => firstOf(ask, ask.index.team, id) ?? []);
 
 function directory(index: Index): Directory {

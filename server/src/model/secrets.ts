@@ -78,7 +78,7 @@ const FORMS: readonly Form[] = [
 
 /** One cheap test for all forms, because nearly every text holds none. */
 const HINT =
-  /gh[pousr]_|github_pat_|gl[a-z]{2,5}-|A[KSBC][IC]A[A-Z2-7]|xox[abprse]-|xapp-|hooks\.slack|k_live_|whsec_|npm_|pypi-|AIza|GOCSPX-|ya29\.|hv[sbr]\.|dop_v1_|SG\.|sk-|hf_|dapi|shpat_|atlasv1|eyJ|-----BEGIN|AccountKey=|:\/\/[^\s/]*@/;
+  /\b(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|A[KSBC][IC]A[A-Z2-7]|xox[abprse]-|xapp-|hooks\.slack|[sr]k_live_|whsec_|npm_|pypi-|AIza|GOCSPX-|ya29\.|hv[sbr]\.|dop_v1_|SG\.|sk-|hf_|dapi|shpat_|atlasv1|eyJ|AccountKey=)|-----BEGIN|:\/\/[^\s/]*@/;
 
 const DOCUMENTED: ReadonlySet<string> = new Set([
   "AKIAIOSFODNN7EXAMPLE",

@@ -20,17 +20,29 @@ export function edit(parsed: Parsed, changes: readonly Change[], version: number
     for (const one of kept) if (!before.has(one)) made.add(one);
   };
   let draft: Draft = { uri, language, held: heldOf(parsed) ?? [], segments };
+  let alone = true;
   for (const change of changes) {
     const spliced = apply(draft, spliceOf(draft, change), claimer);
     swap(spliced.removed, spliced.added);
     draft = spliced.draft;
+    alone &&=
+      spliced.removed.length > 0 && spliced.removed.every(standsAlone) && spliced.added.every(standsAlone);
   }
+  if (alone)
+    return {
+      parsed: remember(uri, version, language, draft.held, draft.segments),
+      dropped: [...dropped],
+      made: [...made],
+    };
   const held = [...draft.held];
   const settled = settle(held);
   for (const { old, now } of settled) swap([old], [now]);
   const shown = settled.length > 0 ? held.map(({ segment }) => segment) : draft.segments;
   return { parsed: remember(uri, version, language, held, shown), dropped: [...dropped], made: [...made] };
 }
+
+/** Whether no neighbour has to look at it, nor it at them: so it is with nearly every entry. */
+const standsAlone = ({ marks, cut, tree }: Held): boolean => marks === 0 && !cut.first && !tree.ends;
 
 function apply(draft: Draft, change: Splice, claimer: Claimer): Spliced {
   const { uri, language, segments, held } = draft;

@@ -85,6 +85,7 @@ export type Path = readonly (string | number)[];
 export function coreType(node: ScalarNode): "null" | "bool" | "int" | "float" | "string" {
   if (node.style !== "plain" || node.tag === "!!str") return "string";
   const text = node.value;
+  if (isWordly(text.charCodeAt(0))) return "string";
   if (text === "" || text === "~" || /^null$/i.test(text)) return "null";
   if (/^(true|false)$/i.test(text)) return "bool";
   if (/^[-+]?[0-9]+$|^0o[0-7]+$|^0x[0-9a-fA-F]+$/.test(text)) return "int";
@@ -96,3 +97,7 @@ export function coreType(node: ScalarNode): "null" | "bool" | "int" | "float" | 
     return "float";
   return "string";
 }
+
+/** A letter with which nothing but a string starts: not one of `null`, `true`, `false`. Most texts start so, and are not looked at further. */
+const isWordly = (code: number): boolean =>
+  ((code > 96 && code < 123) || (code > 64 && code < 91)) && !"nNtTfF".includes(String.fromCharCode(code));

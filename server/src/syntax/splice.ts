@@ -94,7 +94,11 @@ function restart(segments: readonly ParsedSegment[], held: readonly Held[], offs
   const one = segments[at];
   let index = one && offset - one.base <= settledBy(one.text) ? Math.max(0, at - 1) : at;
   let first = at;
-  while (first > 0 && !held[first]?.cut.first) first--;
+  while (first > 0 && !held[first]?.cut.first) {
+    const above = segments[--first];
+    // A head that ends so far above is settled, however long it is.
+    if (above && offset - above.base - above.text.length > HEAD) return index;
+  }
   const head = segments[first];
   if (head && offset - head.base <= HEAD + settledBy(head.text)) index = Math.min(index, first);
   return index;
@@ -209,21 +213,28 @@ function joined(
   added: readonly Held[],
 ): Draft {
   const made = added.map(({ segment }) => segment);
-  const rest = segments.slice(until);
-  const next = rest[0];
+  const next = segments[until];
   const last = added.at(-1);
   const before = last?.segment ?? segments[from - 1];
   const moved = (before ? before.base + before.text.length : 0) - (next?.base ?? 0);
   const lines = (before ? before.line + ((last ?? held[from - 1])?.cut.lines ?? 0) : 0) - (next?.line ?? 0);
   if (moved !== 0 || lines !== 0)
-    for (const segment of rest) {
+    for (let i = until; i < segments.length; i++) {
+      const segment = segments[i];
+      if (!segment) continue;
       segment.base += moved;
       segment.line += lines;
     }
   return {
     uri,
     language,
-    held: held.slice(0, from).concat(added, held.slice(until)),
-    segments: segments.slice(0, from).concat(made, rest),
+    held: exchange(held, from, until, added),
+    segments: exchange(segments, from, until, made),
   };
 }
+
+/** Most edits add a segment or two, and one copy is all they cost; a call takes only so many arguments. */
+const exchange = <T>(list: readonly T[], from: number, until: number, added: readonly T[]): readonly T[] =>
+  added.length < 1000
+    ? list.toSpliced(from, until - from, ...added)
+    : list.slice(0, from).concat(added, list.slice(until));

@@ -56,8 +56,7 @@ function borrowed(place: Place, shape: Shape, where: Where, title: string): void
 function checkMap(place: Place, shape: MapShape, where: Where, title: string): void {
   checkPairs(place, shape, where, title);
   const missing: string[] = [];
-  for (const [name, { required, rule, shape: inner }] of shape.keys) {
-    if (!required || rule !== undefined) continue;
+  for (const [name, inner] of requiredIn(shape)) {
     const there = placeAt(place, name);
     if (!isBlank(there)) continue;
     if (!isWritten(there)) missing.push(name);
@@ -73,6 +72,19 @@ function checkMap(place: Place, shape: MapShape, where: Where, title: string): v
   if (missing.length > 0)
     complain(where.found, "missing-key", `${title} lacks ${oneOf(missing, "and")}`, headOf(place));
 }
+
+/** The keys whose absence is told here and not by a rule; worked out once for each shape. */
+function requiredIn(shape: MapShape): readonly (readonly [string, Shape])[] {
+  const known = REQUIRED.get(shape);
+  if (known) return known;
+  const keys = [...shape.keys].flatMap(([name, { required, rule, shape: inner }]) =>
+    required && rule === undefined ? [[name, inner] as const] : [],
+  );
+  REQUIRED.set(shape, keys);
+  return keys;
+}
+
+const REQUIRED = new WeakMap<MapShape, readonly (readonly [string, Shape])[]>();
 
 function checkRecord(place: Place, shape: RecordShape, where: Where): void {
   for (const { name, keyAt, place: entry, merged } of pairsOf(place)) {
