@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readFast } from "../../server/src/syntax/fast.ts";
+import { quickly } from "../../server/src/syntax/quick.ts";
+import { repair } from "../../server/src/syntax/repair.ts";
 import { plainBreaks } from "../../server/src/syntax/scan.ts";
 import { judge } from "../../server/src/syntax/slow.ts";
 
@@ -118,6 +120,46 @@ test("whatever the fast parser accepts, the yaml package reads alike", () => {
   let accepted = 0;
   for (let i = 0; i < runs; i++) if (compare(damaged(roll))) accepted++;
   assert.ok(accepted > runs / 5, `${accepted} of ${runs} accepted: too few to prove anything`);
+});
+
+/** Whole lines with what one is in the middle of typing: an opener, a word without its colon, half a line. */
+function typed(roll: (below: number) => number): string {
+  const lines = (FIXTURES[roll(FIXTURES.length)] ?? "").split("\n");
+  const from = roll(lines.length);
+  const some = lines.slice(from, from + 2 + roll(12));
+  for (let n = 1 + (roll(6) === 0 ? 1 : 0); n > 0; n--) {
+    const at = roll(some.length);
+    const line = some[at] ?? "";
+    const value = line.search(/(?<=: |- )\S/);
+    const how = roll(8);
+    if (how < 4 && value > 0) some[at] = line.slice(0, value) + "[{\"'".charAt(roll(4)) + line.slice(value);
+    else if (how < 6) some[at] = line.replace(/:(?=\s|$)/, "");
+    else if (how < 7) some.splice(at, 0, line.replace(/(?<=\w\w).*/, ""));
+    else some[at] = line.slice(0, roll(line.length + 1));
+  }
+  const text = some.join("\n");
+  return plainBreaks(roll(10) === 0 ? text.replaceAll(/\r?\n/g, "\r\n") : text);
+}
+
+function compareMended(text: string): boolean {
+  if (readFast(text) || /^\s*[[{]/.test(text)) return false;
+  const quick = quickly(text);
+  if (!quick) return false;
+  const slow = judge(text);
+  assert.notEqual(slow.complaints.length, 0, `mended without need: ${JSON.stringify(text)}`);
+  assert.deepEqual(quick, repair(text, slow), JSON.stringify(text));
+  return true;
+}
+
+test("what is mended on the quick is mended as the yaml package's complaints would have it", () => {
+  const roll = dice(Number(process.env.SEED ?? 11));
+  const runs = Number(process.env.RUNS ?? 8000);
+  let mended = 0;
+  for (let i = 0; i < runs; i++) {
+    if (compareMended(typed(roll))) mended++;
+    compareMended(damaged(roll));
+  }
+  assert.ok(mended > runs / 8, `${mended} of ${runs} mended: too few to prove anything`);
 });
 
 test("it says no to what it does not know, and to nothing worse", () => {

@@ -68,7 +68,29 @@ class StdinReader extends AbstractMessageReader {
   }
 }
 
+/** The answer to a pull: the findings of one file, each of which stays as it is while it is said again. */
+interface ReportMessage {
+  readonly jsonrpc: string;
+  readonly id: number | string | null;
+  readonly result: { readonly kind: "full"; readonly items: readonly object[] };
+}
+
+const isReport = (message: Message | ReportMessage): message is ReportMessage => {
+  const result: unknown = "result" in message ? message.result : undefined;
+  return (
+    typeof result === "object" &&
+    result !== null &&
+    "kind" in result &&
+    result.kind === "full" &&
+    "items" in result &&
+    Array.isArray(result.items)
+  );
+};
+
 class StdoutWriter extends AbstractMessageWriter {
+  /** What was written of each finding. */
+  readonly #texts = new WeakMap<object, string>();
+
   constructor() {
     super();
     process.stdout.on("error", (error) => this.fireError(error));
@@ -77,9 +99,23 @@ class StdoutWriter extends AbstractMessageWriter {
 
   /** What a slow client has not read yet waits in memory, in order. */
   async write(message: Message): Promise<void> {
-    const text = JSON.stringify(message);
+    const text = isReport(message) ? this.#reported(message) : JSON.stringify(message);
     process.stdout.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
   }
 
   end(): void {}
+
+  /** The same text that `JSON.stringify` gives. A key changes few findings of a file, and only these are put into words anew. */
+  #reported({ jsonrpc, id, result: { kind, items, ...rest } }: ReportMessage): string {
+    const head = JSON.stringify({ jsonrpc, id, result: { kind, ...rest } });
+    return `${head.slice(0, -2)},"items":[${items.map((item) => this.#itemText(item)).join(",")}]}}`;
+  }
+
+  #itemText(item: object): string {
+    const known = this.#texts.get(item);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(item);
+    this.#texts.set(item, text);
+    return text;
+  }
 }

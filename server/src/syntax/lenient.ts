@@ -66,7 +66,7 @@ function parentColumn(text: string, opener: number): number {
 }
 
 /** Behind the bracket that closes the one at `start`, or -1. */
-function bracketEnd(text: string, start: number): number {
+export function bracketEnd(text: string, start: number): number {
   let depth = 0;
   for (let i = start; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -7,6 +7,12 @@ export interface Mended {
   readonly origin: readonly number[];
 }
 
+/** The text as it is. */
+export const unmended = (text: string): Mended => ({
+  text,
+  origin: Array.from({ length: text.length + 1 }, (_, at) => at),
+});
+
 /** `remove` characters at `at` replaced by `insert`. */
 export function replaced({ text, origin }: Mended, at: number, remove: number, insert: string): Mended {
   const here = origin[at] ?? 0;

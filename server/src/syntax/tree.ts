@@ -7,6 +7,7 @@ import { readJson } from "./json.ts";
 import { type JsonEnds, type JsonPart, readJsonPart } from "./json-part.ts";
 import type { AliasNode, Comment, Node, SyntaxProblem } from "./node.ts";
 import { oddities } from "./odd.ts";
+import { quickly } from "./quick.ts";
 import { repair } from "./repair.ts";
 import { repeatedKeys } from "./repeated.ts";
 import { plainBreaks } from "./scan.ts";
@@ -90,10 +91,16 @@ function ofJson(text: string, part: JsonPart | undefined): Tree {
 const firstOf = (a: SyntaxProblem | undefined, b: SyntaxProblem | undefined): SyntaxProblem | undefined =>
   a && b ? (b.start < a.start ? b : a) : (a ?? b);
 
+/** At most one syntax error per segment; keys are compared where there is none. */
+const listed = (first: SyntaxProblem | undefined, root: Node | undefined): readonly SyntaxProblem[] =>
+  first ? [first] : repeatedKeys(root);
+
 /** By the fast parser where it can, else by the other one, mended where that complains. */
 function readYaml(text: string, odd: SyntaxProblem | undefined): Tree {
   const fast = readFast(text);
   if (fast) return { ...UNREAD, ...fast, problems: odd ? [odd] : repeatedKeys(fast.root) };
+  const quick = quickly(text);
+  if (quick) return tree(quick, listed(firstOf(quick.problem, odd), quick.root));
   const json = /^\s*[[{]/.test(text) ? readJson(text) : undefined;
   if (json && !json.problem)
     return { ...UNREAD, root: json.root, problems: odd ? [odd] : repeatedKeys(json.root) };
@@ -103,8 +110,7 @@ function readYaml(text: string, odd: SyntaxProblem | undefined): Tree {
     const judged = judge(text);
     if (judged.complaints.length === 0) return tree(judged, odd ? [odd] : repeatedKeys(judged.root));
     const repaired = repair(text, judged);
-    const first = firstOf(repaired.problem, odd);
-    return tree(repaired, first ? [first] : repeatedKeys(repaired.root));
+    return tree(repaired, listed(firstOf(repaired.problem, odd), repaired.root));
   } catch {
     return { ...UNREAD, problems: [said("nesting", 0, Math.min(1, text.length))] };
   }
