@@ -36,7 +36,9 @@ export const SURFACES = {
 const responsible = map(
   {
     R: oneOrMore(party("Who does the work."), "Responsible: who does the work."),
-    A: party("Accountable: the one who answers for it."),
+    A: oneOrMore(party("Who answers for it."), "Accountable: exactly one, who answers for it.", {
+      rule: "raci-accountable",
+    }),
     C: oneOrMore(party("Who is asked."), "Consulted: who is asked first.").optional(),
     I: oneOrMore(party("Who is told."), "Informed: who is told afterwards.").optional(),
   },

@@ -1,4 +1,5 @@
 /** Facts by hand, for tests of the index alone: no format has a part in them. */
+
 import {
   type Container,
   type Exception,
@@ -12,6 +13,7 @@ import {
   type Team,
 } from "../../server/src/model/facts.ts";
 import { type Field, present, type Sourced, UNSAYABLE } from "../../server/src/model/field.ts";
+import { NATIVE_ONLY } from "../../server/src/model/identity.ts";
 import { createIndex, type Index, replace } from "../../server/src/model/index.ts";
 import type { World } from "../../server/src/model/world.ts";
 import { worldOf } from "../../server/src/model/world-of.ts";
@@ -118,7 +120,7 @@ export const identity = (
   thirdParty: UNSAYABLE,
   agent: UNSAYABLE,
   controls: [],
-  delegated: [],
+  ...NATIVE_ONLY,
   ...more,
 });
 
@@ -134,6 +136,7 @@ const scope = (at: Segment, text: string, reach: Scope["reach"]): Scope => ({
   approvedOn: UNSAYABLE,
   expires: UNSAYABLE,
   lastUsed: UNSAYABLE,
+  changedOn: UNSAYABLE,
   entry: { in: at, path: [] },
   in: "identity",
 });
@@ -211,7 +214,7 @@ export const codeowners = (path: string, ...lines: readonly string[]): Facts =>
 export const policy = (path: string, base: number, key: string, value: unknown): Facts =>
   facts(path, base, (at) => {
     const spotOf: PolicyEntry["spotOf"] = (steps) => spot(at, 100 + steps.length, 200);
-    return { policy: [{ key, at: spot(at, 0, 1), value, spotOf }] };
+    return { policy: [{ key, at: spot(at, 0, 1), value, entry: { in: at, path: ["policy", key] }, spotOf }] };
   });
 
 export const exception = (path: string, base: number, id: string): Facts =>
@@ -225,6 +228,8 @@ export const exception = (path: string, base: number, id: string): Facts =>
       reason: none,
       approvedBy: none,
       expires: none,
+      compensating: none,
+      entry: { in: at, path: [0] },
     };
     return { exceptions: [it] };
   });

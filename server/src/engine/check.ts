@@ -48,6 +48,12 @@ export function check(facts: Facts, world: World, rules: RuleSet): readonly Find
   for (const it of facts.dates) run("date", { it });
   for (const it of facts.secrets) run("secret", { it });
   for (const it of facts.exceptions) run("exception", { it });
+  for (const it of facts.policy) run("policy", { it });
+  for (const it of facts.controls) run("control", { it });
+  for (const it of facts.risks) run("risk", { it });
+  for (const it of facts.cases) run("case", { it });
+  for (const it of facts.citations) run("citation", { it });
+  for (const it of facts.evidence) run("evidence", { it });
   return found;
 }
 

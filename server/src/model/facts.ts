@@ -1,14 +1,27 @@
 /** What one segment says, in the words of the subject. Plain data; every value knows its place. */
 import type { Segment, Spot } from "../text/span.ts";
 import type { When } from "./day.ts";
-import type { Field, Sourced } from "./field.ts";
+import type { Anchor, Field, Sourced } from "./field.ts";
+import type { Case, Control, Risk } from "./governance.ts";
 import type { BreakGlass, Grant } from "./grant.ts";
 import type { Credential, Identity } from "./identity.ts";
 import type { Container, OwnerRule, Team } from "./owner.ts";
 
+export type { Case, Control, Milestone, RaciRow, Risk, Severity } from "./governance.ts";
 export type { BreakGlass, BreakGlassUse, Grant, RoleName } from "./grant.ts";
-export type { Credential, Identity, IdentityType, Privilege, Review, Scope } from "./identity.ts";
+export type {
+  Credential,
+  DutyOverride,
+  Identity,
+  IdentityType,
+  Offboarding,
+  Privilege,
+  Review,
+  ReviewTrigger,
+  Scope,
+} from "./identity.ts";
 export type { Container, OwnerClaim, OwnerMatch, OwnerRule, Team } from "./owner.ts";
+export type { Proof } from "./proof.ts";
 
 /** A named thing that can be declared twice, referred to, navigated to. `section` is the manifest's section (`teams`, `identities` …). */
 export interface Declaration {
@@ -72,6 +85,8 @@ export interface PolicyEntry {
   readonly at: Spot;
   /** Plain value: text, number, lists and maps of them, as validated by the manifest's schema. */
   readonly value: unknown;
+  /** Where the key is written; its neighbours stand beside it. */
+  readonly entry: Anchor;
   /** The place of a value below this key by its path (`maxAge.certificate` has the path ["certificate"]); the key's own value without one. */
   readonly spotOf: (path: readonly (string | number)[]) => Spot | undefined;
 }
@@ -85,6 +100,31 @@ export interface Exception {
   readonly reason: Field<string>;
   readonly approvedBy: Field<string>;
   readonly expires: Field<When>;
+  readonly compensating: Field<string>;
+  /** The whole entry, for removing it. */
+  readonly entry: Anchor;
+}
+
+/** A control of a framework as somebody cites it: `NIST CSF 2.0 PR.AA-05`. */
+export interface CitationText {
+  readonly kind: "citation";
+  readonly text: string;
+  readonly at: Spot;
+  readonly entry: Anchor;
+  /** The section and the id of the entry that cites it; the id is empty in a list of entries without one. */
+  readonly section: string;
+  readonly of: string;
+  readonly field: string;
+}
+
+/** A place where a proof is said to lie: a path in the workspace, or a URL. */
+export interface EvidenceText {
+  readonly kind: "evidence";
+  readonly ref: string;
+  readonly at: Spot;
+  readonly section: string;
+  readonly of: string;
+  readonly field: string;
 }
 
 /** A credential whose identity is declared elsewhere; `holder` is what this place knows of that identity. */
@@ -109,6 +149,11 @@ export interface Facts {
   readonly ownerRules: readonly OwnerRule[];
   readonly policy: readonly PolicyEntry[];
   readonly exceptions: readonly Exception[];
+  readonly controls: readonly Control[];
+  readonly risks: readonly Risk[];
+  readonly cases: readonly Case[];
+  readonly citations: readonly CitationText[];
+  readonly evidence: readonly EvidenceText[];
   readonly dates: readonly DateText[];
   readonly secrets: readonly SecretText[];
   readonly problems: readonly Problem[];
@@ -131,6 +176,11 @@ export const noFacts = (segment: Segment, format: string): Facts => ({
   ownerRules: [],
   policy: [],
   exceptions: [],
+  controls: [],
+  risks: [],
+  cases: [],
+  citations: [],
+  evidence: [],
   dates: [],
   secrets: [],
   problems: [],

@@ -1,8 +1,9 @@
 /** Who or what acts: an identity with its scopes, credentials and reviews. */
 import type { Spot } from "../text/span.ts";
 import type { Duration, When } from "./day.ts";
-import type { Anchor, Field, Sourced } from "./field.ts";
+import { type Anchor, type Field, type Sourced, UNSAYABLE } from "./field.ts";
 import type { OwnerClaim } from "./owner.ts";
+import type { Proof } from "./proof.ts";
 
 export type IdentityType =
   | "service-account"
@@ -40,6 +41,8 @@ export interface Scope {
   readonly approvedOn: Field<When>;
   readonly expires: Field<When>;
   readonly lastUsed: Field<When>;
+  /** The day on which this permission was last changed. */
+  readonly changedOn: Field<When>;
   /** The whole entry, for removing it. */
   readonly entry: Anchor;
   /** `governed`: this scope stands in a break-glass path, which has rules of its own. */
@@ -71,6 +74,35 @@ export interface Review {
   readonly last: Field<When>;
   readonly by: Field<string>;
   readonly evidence: Field<string>;
+  readonly proofs: readonly Proof[];
+}
+
+/** How a retired identity was taken out of service. */
+export interface Offboarding {
+  readonly trigger: Field<string>;
+  readonly revokedOn: Field<When>;
+  readonly accessRemovedOn: Field<When>;
+  readonly dependenciesConfirmedOn: Field<When>;
+  readonly by: Field<string>;
+  readonly proofs: readonly Proof[];
+}
+
+/** An event that asks for a review out of turn. */
+export interface ReviewTrigger {
+  /** The word that says what happened, or the entry's first line. */
+  readonly at: Spot;
+  readonly entry: Anchor;
+  readonly type: Field<"outage" | "audit-finding" | "leak" | "incident">;
+  readonly on: Field<When>;
+  readonly reviewedOn: Field<When>;
+  readonly by: Field<string>;
+}
+
+/** A duty that somebody else holds for this identity than for the rest. */
+export interface DutyOverride {
+  readonly duty: string;
+  readonly holder: Sourced<string>;
+  readonly reason: string | undefined;
 }
 
 export interface Identity {
@@ -109,12 +141,18 @@ export interface Identity {
   readonly credentials: readonly Credential[];
   /** absent: no review is written at all. */
   readonly review: Field<Review>;
-  readonly monitoring: Field<{ readonly logs: Field<string>; readonly by: Field<string> }>;
+  readonly monitoring: Field<{
+    readonly logs: Field<string>;
+    readonly alerts: Field<string>;
+    readonly by: Field<string>;
+    readonly explainedBy: Field<string>;
+  }>;
   readonly usedBy: readonly Sourced<string>[];
   readonly thirdParty: Field<{
     readonly vendor: Field<string>;
     readonly validatedBy: Field<string>;
     readonly assessedBy: Field<string>;
+    readonly assessedOn: Field<When>;
   }>;
   readonly agent: Field<{
     readonly actsFor: Field<string>;
@@ -124,5 +162,31 @@ export interface Identity {
   readonly controls: readonly Sourced<string>[];
   /** The list of what shows that the entry is true, where the format has one: proofs are appended there. */
   readonly evidence?: Anchor;
-  readonly delegated: readonly string[];
+  readonly proofs: readonly Proof[];
+  readonly tier: Field<"privileged-tooling">;
+  readonly lastUsed: Field<When>;
+  /** What runs as it. */
+  readonly workloads: readonly Sourced<string>[];
+  readonly application: Field<{ readonly name: Field<string>; readonly status: Field<"active" | "retired"> }>;
+  /** Who runs it day by day, where that is not the owner. */
+  readonly operatedBy: Field<string>;
+  /** The last day of an interim owner. */
+  readonly ownerUntil: Field<When>;
+  readonly reviewTriggers: readonly ReviewTrigger[];
+  readonly offboarding: Field<Offboarding>;
+  readonly duties: readonly DutyOverride[];
 }
+
+/** What only our own manifest has words for: the other formats say nothing of it. */
+export const NATIVE_ONLY = {
+  proofs: [],
+  tier: UNSAYABLE,
+  lastUsed: UNSAYABLE,
+  workloads: [],
+  application: UNSAYABLE,
+  operatedBy: UNSAYABLE,
+  ownerUntil: UNSAYABLE,
+  reviewTriggers: [],
+  offboarding: UNSAYABLE,
+  duties: [],
+} as const satisfies Partial<Identity>;

@@ -1,13 +1,18 @@
 /** What the workspace says: the facts of all segments joined by name, kept up to date one segment at a time. */
 import type {
+  BreakGlass,
+  Case,
   Container,
+  Control,
   Declaration,
+  EvidenceText,
   Exception,
   Facts,
   Grant,
   Identity,
   OwnerRule,
   PolicyEntry,
+  Risk,
   Team,
 } from "./facts.ts";
 import type { Sourced } from "./field.ts";
@@ -38,6 +43,16 @@ export interface Index {
   /** Grants by the role that they give. */
   readonly given: Shelf<Grant>;
   readonly exceptions: Shelf<Exception>;
+  /** Native identities by id. */
+  readonly identity: Shelf<Identity>;
+  /** Grants by the short form of the identity that is their subject. */
+  readonly granted: Shelf<Grant>;
+  readonly paths: Shelf<BreakGlass>;
+  readonly controls: Shelf<Control>;
+  readonly risks: Shelf<Risk>;
+  readonly cases: Shelf<Case>;
+  /** Proofs by the place where they are said to lie. */
+  readonly evidence: Shelf<EvidenceText>;
   readonly extends: Shelf<Sourced<string>>;
   /** How often a word occurs under a key: `ids:<section>`, `teams:names`, `neighbours:<uri>`, `files:<place>`. */
   readonly counts: Map<string, Map<string, number>>;
@@ -58,6 +73,13 @@ export const createIndex = (pathOf: (uri: string) => string = (uri) => uri): Ind
   ref: shelf("ref"),
   given: shelf("given"),
   exceptions: shelf("exceptions"),
+  identity: shelf("identity"),
+  granted: shelf("granted"),
+  paths: shelf("paths"),
+  controls: shelf("controls"),
+  risks: shelf("risks"),
+  cases: shelf("cases"),
+  evidence: shelf("evidence"),
   extends: shelf("extends"),
   counts: new Map(),
   derived: new Map(),
@@ -113,6 +135,7 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     count("teams:names", namesOf(it));
   });
   facts.identities.forEach((it, nth) => {
+    if (it.system === "native") each(index.identity, it.id.value, it, nth);
     for (const bind of it.bind) each(index.bind, shortRef(bind.value), it, nth);
     for (const ref of it.refs) each(index.ref, shortRef(ref), it, nth);
     const owner = valueOf(it.owner);
@@ -126,6 +149,8 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
   });
   facts.grants.forEach((it, nth) => {
     if (it.gives) each(index.given, it.gives.ref, it, nth);
+    const subject = valueOf(it.subject);
+    if (subject?.startsWith("identity:")) each(index.granted, subject.slice(9), it, nth);
   });
   facts.policy.forEach((it, nth) => {
     each(index.policy, it.key, it, nth);
@@ -135,6 +160,25 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
   });
   facts.extends.forEach((it, nth) => {
     each(index.extends, ALL, it, nth);
+  });
+  visitGovernance(index, facts, each);
+}
+
+function visitGovernance(index: Index, facts: Facts, each: Each): void {
+  facts.breakGlass.forEach((it, nth) => {
+    each(index.paths, ALL, it, nth);
+  });
+  facts.controls.forEach((it, nth) => {
+    each(index.controls, ALL, it, nth);
+  });
+  facts.risks.forEach((it, nth) => {
+    each(index.risks, ALL, it, nth);
+  });
+  facts.cases.forEach((it, nth) => {
+    each(index.cases, ALL, it, nth);
+  });
+  facts.evidence.forEach((it, nth) => {
+    each(index.evidence, it.ref, it, nth);
   });
 }
 

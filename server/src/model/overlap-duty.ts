@@ -1,18 +1,12 @@
 /** Who holds a duty in this workspace, and to whom it is delegated. */
 import type { Spot } from "../text/span.ts";
-import { type Duty, type Holder, holdersOf } from "./duties.ts";
+import { DUTIES, type Duty, type Holder, holdersOf } from "./duties.ts";
+import type { Identity } from "./facts.ts";
 import type { Asking } from "./index-ask.ts";
 import { pathMatcher } from "./owner-match.ts";
 import { knownTeams, partyOf } from "./parties.ts";
 import { policyEntry, policyView, valueAt } from "./policy-view.ts";
-
-/** A team that holds a duty, and by which word of the policy. */
-export interface DutyHolder {
-  readonly ref: string;
-  /** `security-led`, `policy.duties`. */
-  readonly by: string;
-  readonly at: Spot | undefined;
-}
+import type { DutyHolder, DutyRow } from "./world.ts";
 
 /** The teams that hold the duty: the policy's own word, else the preset of its model. Several where several have the function; none where nobody can tell. */
 export function dutyHolders(ask: Asking, duty: Duty): readonly DutyHolder[] {
@@ -78,4 +72,24 @@ function isTeam(ask: Asking, ref: string, id: string): boolean {
 function covers(match: unknown, path: string): boolean {
   const glob = typeof match === "string" ? match : valueAt(match, ["path"]);
   return typeof glob === "string" && pathMatcher(glob)(path);
+}
+
+/** See `World.holders`. */
+export function holdersFor(ask: Asking, duty: Duty, of: Identity | undefined): readonly DutyHolder[] {
+  const own = of?.duties.find((one) => one.duty === duty);
+  if (of && own) return [{ ref: own.holder.value, by: of.title, at: own.holder.at }];
+  return dutyHolders(ask, duty);
+}
+
+/** See `World.dutyTable`. */
+export function dutyTable(ask: Asking): readonly DutyRow[] {
+  const { model } = policyView(ask);
+  const { value } = model;
+  if (value === undefined) return [];
+  return DUTIES.map((duty) => ({
+    duty,
+    expected: holdersOf(duty, value),
+    override: undefined,
+    holders: dutyHolders(ask, duty),
+  }));
 }

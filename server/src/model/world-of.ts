@@ -7,6 +7,7 @@ import { locateFrom } from "./index-files.ts";
 import { nearest } from "./nearest.ts";
 import { overlapOf } from "./overlap.ts";
 import { independentOf } from "./overlap-candidates.ts";
+import { dutyTable, holdersFor } from "./overlap-duty.ts";
 import { hasOwnerRules, ownershipOf } from "./ownership.ts";
 import { bindersOf } from "./ownership-bind.ts";
 import { likelyOwnersOf } from "./ownership-likely.ts";
@@ -44,6 +45,15 @@ export function worldOf(index: Index, today: Day, read: (key: string) => void): 
     likelyOwners: (identity) => likelyOwnersOf(ask, identity),
     boundBy: (identity) => (identity.system === "native" ? undefined : bindersOf(ask, identity)[0]),
     exceptions: () => derivedOf(ask, `exceptions:${ALL}`, allExceptions),
+    identity: (id) => rowsOf(ask, index.identity, id)[0]?.it,
+    grantsTo: (id) => rowsOf(ask, index.granted, id).map(({ it }) => it),
+    breakGlassPaths: () => rowsOf(ask, index.paths, ALL).map(({ it }) => it),
+    controls: () => rowsOf(ask, index.controls, ALL).map(({ it }) => it),
+    risks: () => rowsOf(ask, index.risks, ALL).map(({ it }) => it),
+    cases: () => rowsOf(ask, index.cases, ALL).map(({ it }) => it),
+    evidence: (ref) => rowsOf(ask, index.evidence, ref).map(({ it }) => it),
+    dutyTable: () => dutyTable(ask),
+    holders: (duty, of) => holdersFor(ask, duty, of),
     policyEntry: (key) => policyEntry(ask, key),
     pathOf: index.pathOf,
   };

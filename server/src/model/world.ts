@@ -1,15 +1,20 @@
 /** What a rule may ask about the rest of the workspace. Every question is remembered, so that the answer's change re-runs the rule. */
 import type { Spot } from "../text/span.ts";
 import type { Day, Duration } from "./day.ts";
+import type { Duty, Holder } from "./duties.ts";
 import type {
   BreakGlass,
+  Case,
+  Control,
   Declaration,
+  EvidenceText,
   Exception,
   Grant,
   Identity,
   OwnerClaim,
   PolicyEntry,
   Privilege,
+  Risk,
   Team,
 } from "./facts.ts";
 import type { Sourced } from "./field.ts";
@@ -49,6 +54,28 @@ export type Party =
   | { readonly is: "unknown" }
   /** Two teams could be meant. */
   | { readonly is: "ambiguous"; readonly teams: readonly Team[] };
+
+/** Who holds a duty, and by whose word. */
+export interface DutyHolder {
+  /** A team id, a word that names a party, or `owner` or `sponsor` of the thing itself. */
+  readonly ref: string;
+  /** `shared` (the model), `policy.duties`, `a delegation`, `identity "ci-bot"`. */
+  readonly by: string;
+  readonly at: Spot | undefined;
+}
+
+/** One row of the operating model, as this workspace fills it. */
+export interface DutyRow {
+  readonly duty: Duty;
+  /** The functions to which the model gives it, first choice first. */
+  readonly expected: readonly Holder[];
+  /** The policy's own word for it. */
+  readonly override:
+    | { readonly ref: string; readonly reason: string | undefined; readonly at: Spot }
+    | undefined;
+  /** Several where several teams have the function; none where no team has it. */
+  readonly holders: readonly DutyHolder[];
+}
 
 /** One answer of owner resolution. */
 export interface Answer {
@@ -119,6 +146,23 @@ export interface World {
   /** Whether the identity is bound by a native entry that answers for it. */
   boundBy(identity: Identity): Identity | undefined;
   exceptions(): readonly Exception[];
+  /** The native identity of that id, the first over all files; `id` without `identity:`. */
+  identity(id: string): Identity | undefined;
+  /** Grants whose subject is the identity of that id. */
+  grantsTo(id: string): readonly Grant[];
+  breakGlassPaths(): readonly BreakGlass[];
+  controls(): readonly Control[];
+  risks(): readonly Risk[];
+  cases(): readonly Case[];
+  /** All places that name this proof. */
+  evidence(ref: string): readonly EvidenceText[];
+  /** The rows of the operating model's duty table; empty where the policy names no model. */
+  dutyTable(): readonly DutyRow[];
+  /**
+   * Who holds the duty: by the identity's own word, else by a delegation for its file, else by the policy, else by the model.
+   * `owner` and `sponsor` are resolved where an identity is given. Empty where nobody can tell.
+   */
+  holders(duty: Duty, of?: Identity): readonly DutyHolder[];
   /** A key of `policy` as written (`rules`, `paths`, `delegations`), the first over all files. */
   policyEntry(key: string): PolicyEntry | undefined;
   /** The path of the file that a place stands in, from the workspace root, with `/`. */

@@ -31,6 +31,8 @@ export interface Ask {
   readonly sample: string;
   /** How the client checks what is typed. */
   readonly kind: "text" | "date" | "evidence" | "team";
+  /** Known good answers, best first; another may be given. */
+  readonly choices?: readonly string[];
 }
 
 export type Edit =

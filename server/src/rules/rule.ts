@@ -2,14 +2,20 @@
 import type { z } from "zod";
 import type {
   BreakGlass,
+  Case,
+  CitationText,
+  Control,
   Credential,
   DateText,
   Declaration,
+  EvidenceText,
   Exception,
   Grant,
   Identity,
+  PolicyEntry,
   Problem,
   Reference,
+  Risk,
   Scope,
   SecretText,
   Team,
@@ -35,6 +41,13 @@ export interface Subjects {
   date: { readonly it: DateText };
   secret: { readonly it: SecretText };
   exception: { readonly it: Exception };
+  /** One key of `policy`: what the operating model as a whole lacks is told by the rules that look at the key `model`. */
+  policy: { readonly it: PolicyEntry };
+  control: { readonly it: Control };
+  risk: { readonly it: Risk };
+  case: { readonly it: Case };
+  citation: { readonly it: CitationText };
+  evidence: { readonly it: EvidenceText };
 }
 
 export type SubjectKind = keyof Subjects;

@@ -43,6 +43,7 @@ export function reviewOf(note: Note | undefined): Field<Review> {
       last: often ? UNSAYABLE : whenOf(note),
       by: UNSAYABLE,
       evidence: UNSAYABLE,
+      proofs: [],
     },
     note.text.at,
   );

@@ -1,6 +1,7 @@
 /** What roles and bindings share. Kubernetes has no word for approval, justification or end, so none of these is missing. */
 import type { Grant, Scope } from "../../model/facts.ts";
 import { type Anchor, type Field, UNSAYABLE } from "../../model/field.ts";
+import { NATIVE_GRANT_ONLY } from "../../model/grant.ts";
 import { anchorOf } from "../place.ts";
 import { reviewOf, textOf, whenOf } from "./dates.ts";
 import type { Notes } from "./notes.ts";
@@ -30,6 +31,7 @@ export const grantOf = (
   window: UNSAYABLE,
   expires: whenOf(notes.first("expires")),
   session: UNSAYABLE,
+  ...NATIVE_GRANT_ONLY,
   review: reviewOf(notes.first("review")),
 });
 
@@ -47,6 +49,7 @@ export const scopeOf = (text: string, { reach, because, at, part }: Reach, entry
   approvedOn: UNSAYABLE,
   expires: UNSAYABLE,
   lastUsed: UNSAYABLE,
+  changedOn: UNSAYABLE,
   entry,
   in: "foreign",
 });

@@ -1,6 +1,7 @@
 /** ServiceAccounts, and the tokens that stand in Secrets. */
 import type { Credential, HeldCredential, Identity } from "../../model/facts.ts";
 import { present, type Sourced, UNSAYABLE } from "../../model/field.ts";
+import { NATIVE_ONLY } from "../../model/identity.ts";
 import { anchorOf } from "../place.ts";
 import { expiryOf, periodOf, reviewOf, textOf, whenOf } from "./dates.ts";
 import { type Notes, noteAnchor } from "./notes.ts";
@@ -99,7 +100,7 @@ const account = (name: Sourced<string>, namespace: string | undefined): Identity
   thirdParty: UNSAYABLE,
   agent: UNSAYABLE,
   controls: [],
-  delegated: [],
+  ...NATIVE_ONLY,
 });
 
 function traitsOf({ kind, namespace, tags }: KubeObject, name: Sourced<string>): Identity["traits"] {

@@ -1,10 +1,10 @@
 /** Entries of `access`, `breakGlass` and `exceptions`. */
 import type { BreakGlass, BreakGlassUse, Exception, Grant } from "../../model/facts.ts";
 import { anchorOf, isBlank, itemsOf, type NamedPlace, type Place, placeAt } from "../place.ts";
-import { duration, flag, text, when, within, word } from "../read.ts";
+import { duration, flag, text, texts, when, within, word } from "../read.ts";
 import { headOf } from "./check.ts";
 import { privilegeOf } from "./identities.ts";
-import { reviewOf, scopesOf } from "./parts.ts";
+import { proofOf, proofsOf, reviewOf, scopesOf } from "./parts.ts";
 
 /** A grant; undefined where the entry is no map. */
 export function grantOf(item: Place): Grant | undefined {
@@ -32,10 +32,23 @@ export function grantOf(item: Place): Grant | undefined {
     })),
     expires: when(at("expires")),
     session: within(at("session"), (map) => ({
+      recorded: flag(placeAt(map, "recorded")),
+      logTo: text(placeAt(map, "logTo")),
       reviewedBy: text(placeAt(map, "reviewedBy")),
       reviewedOn: when(placeAt(map, "reviewedOn")),
     })),
     review: reviewOf(at("review")),
+    accountable: text(at("accountable")),
+    assurance: proofOf(at("assurance")),
+    pathCheck: within(at("pathCheck"), (map) => ({
+      controls: texts(placeAt(map, "controls")),
+      on: when(placeAt(map, "on")),
+      by: text(placeAt(map, "by")),
+    })),
+    agreedBy: texts(at("agreedBy")),
+    policy: text(at("policy")),
+    proofs: proofsOf(at("evidence")),
+    evidence: anchorOf(at("evidence")),
   };
 }
 
@@ -58,10 +71,24 @@ export function breakGlassOf({ name, keyAt, place }: NamedPlace): BreakGlass | u
     tested: when(at("tested")),
     testEvery: duration(at("testEvery")),
     uses: itemsOf(at("uses")).map(useOf),
+    purpose: word(at("kind"), ["emergency-access", "owner-recovery"]),
+    reviewWithin: duration(at("reviewWithin")),
+    agreedBy: texts(at("agreedBy")),
+    agreedTo: anchorOf(at("agreedBy")),
+    auditBy: text(at("auditBy")),
+    recovery: within(at("recovery"), (map) => ({
+      path: text(placeAt(map, "path")),
+      owner: text(placeAt(map, "owner")),
+      trigger: text(placeAt(map, "trigger")),
+    })),
   };
 }
 
 const useOf = (item: Place): BreakGlassUse => ({
+  at: headOf(item),
+  entry: anchorOf(item),
+  incident: text(placeAt(item, "incident")),
+  proofs: proofsOf(placeAt(item, "evidence")),
   on: when(placeAt(item, "on")),
   by: text(placeAt(item, "by")),
   attestedBy: text(placeAt(item, "attestedBy")),
@@ -80,5 +107,7 @@ export function exceptionOf(item: Place): Exception | undefined {
     reason: text(placeAt(item, "reason")),
     approvedBy: text(placeAt(item, "approvedBy")),
     expires: when(placeAt(item, "expires")),
+    compensating: text(placeAt(item, "compensating")),
+    entry: anchorOf(item),
   };
 }

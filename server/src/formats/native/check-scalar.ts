@@ -5,7 +5,7 @@ import { parseDuration } from "../../model/day.ts";
 import type { Reference } from "../../model/facts.ts";
 import { nearest } from "../../model/nearest.ts";
 import { coreType, type ScalarNode } from "../../syntax/node.ts";
-import { isBlank, type Place, spotOf } from "../place.ts";
+import { anchorOf, isBlank, type Place, spotOf } from "../place.ts";
 import { isExpression } from "../read.ts";
 import { complain, type Found } from "./found.ts";
 import { oneOf, words, written } from "./say.ts";
@@ -98,8 +98,25 @@ const FORMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function noteReference(text: string, place: Place, shape: TextShape, { found, section, field }: Where): void {
+  if (shape.kind === "citation") {
+    const at = spotOf(place);
+    const of = entryOf(place, section);
+    found.citations.push({ kind: "citation", text, at, entry: anchorOf(place), section, of, field });
+  }
+  if (shape.kind === "evidence") {
+    const of = entryOf(place, section);
+    found.evidence.push({ kind: "evidence", ref: text, at: spotOf(place), section, of, field });
+  }
   const to = shape.words.has(text) ? undefined : referenceOf(text, shape, section);
   if (to) found.references.push({ to, ref: { value: text, at: spotOf(place) }, field, section });
+}
+
+/** The id of the entry that the place belongs to; empty in a list of entries without ids, and in the policy. */
+function entryOf(place: Place, section: string): string {
+  if (section === "policy") return "";
+  const steps = anchorOf(place).path;
+  const id = place.segment.section === undefined ? steps[1] : steps[0];
+  return typeof id === "string" ? id : "";
 }
 
 /** What the text refers to; undefined where it refers to nothing that can be looked up. */

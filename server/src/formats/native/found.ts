@@ -1,8 +1,12 @@
 /** What one segment of a manifest has given so far. */
 import type {
   BreakGlass,
+  Case,
+  CitationText,
+  Control,
   DateText,
   Declaration,
+  EvidenceText,
   Exception,
   Grant,
   Identity,
@@ -10,6 +14,7 @@ import type {
   PolicyEntry,
   Problem,
   Reference,
+  Risk,
   SecretText,
   Team,
 } from "../../model/facts.ts";
@@ -26,6 +31,11 @@ export interface Found {
   readonly ownerRules: OwnerRule[];
   readonly policy: PolicyEntry[];
   readonly exceptions: Exception[];
+  readonly controls: Control[];
+  readonly risks: Risk[];
+  readonly cases: Case[];
+  readonly citations: CitationText[];
+  readonly evidence: EvidenceText[];
   readonly dates: DateText[];
   readonly secrets: SecretText[];
   readonly problems: Problem[];
@@ -42,6 +52,11 @@ export const nothing = (): Found => ({
   ownerRules: [],
   policy: [],
   exceptions: [],
+  controls: [],
+  risks: [],
+  cases: [],
+  citations: [],
+  evidence: [],
   dates: [],
   secrets: [],
   problems: [],

@@ -1,12 +1,28 @@
 /** An entry of `identities` as an identity. */
 import type { CREDENTIAL_KINDS } from "../../../../schemas/identity.ts";
 import { PRIVILEGES, TYPES } from "../../../../schemas/shared.ts";
-import type { Credential, Identity, IdentityType, Privilege } from "../../model/facts.ts";
-import { type Field, present, type Sourced } from "../../model/field.ts";
-import { anchorOf, isBlank, itemsOf, type NamedPlace, type Place, placeAt, spotOf } from "../place.ts";
+import type {
+  Credential,
+  DutyOverride,
+  Identity,
+  IdentityType,
+  Privilege,
+  ReviewTrigger,
+} from "../../model/facts.ts";
+import { type Field, present, type Sourced, valueOf } from "../../model/field.ts";
+import {
+  anchorOf,
+  isBlank,
+  itemsOf,
+  type NamedPlace,
+  type Place,
+  pairsOf,
+  placeAt,
+  spotOf,
+} from "../place.ts";
 import { duration, either, text, texts, when, within, word } from "../read.ts";
 import { headOf } from "./check.ts";
-import { reviewOf, scopesOf } from "./parts.ts";
+import { proofsOf, reviewOf, scopesOf } from "./parts.ts";
 
 /** The identity; undefined where something else than a map stands behind the id. */
 export function identityOf({ name, keyAt, place }: NamedPlace): Identity | undefined {
@@ -39,6 +55,8 @@ export function identityOf({ name, keyAt, place }: NamedPlace): Identity | undef
     review: reviewOf(at("review")),
     monitoring: within(at("monitoring"), (map) => ({
       logs: text(placeAt(map, "logs")),
+      alerts: text(placeAt(map, "alerts")),
+      explainedBy: text(placeAt(map, "explainedBy")),
       by: text(placeAt(map, "by")),
     })),
     usedBy: texts(at("usedBy")),
@@ -46,6 +64,7 @@ export function identityOf({ name, keyAt, place }: NamedPlace): Identity | undef
       vendor: text(placeAt(map, "vendor")),
       validatedBy: text(placeAt(map, "validatedBy")),
       assessedBy: text(placeAt(map, "assessedBy")),
+      assessedOn: when(placeAt(map, "assessedOn")),
     })),
     agent: within(at("agent"), (map) => ({
       actsFor: text(placeAt(map, "actsFor")),
@@ -53,9 +72,57 @@ export function identityOf({ name, keyAt, place }: NamedPlace): Identity | undef
       stop: text(placeAt(map, "stop")),
     })),
     controls: texts(at("controls")),
-    delegated: [],
     evidence: anchorOf(at("evidence")),
+    proofs: proofsOf(at("evidence")),
+    ...lifeOf(at),
   };
+}
+
+/** What changes over the identity's life. */
+function lifeOf(at: (key: string) => Place) {
+  return {
+    tier: word(at("tier"), ["privileged-tooling"]),
+    lastUsed: when(at("lastUsed")),
+    workloads: texts(at("workloads")),
+    application: within(at("application"), (map) => ({
+      name: text(placeAt(map, "name")),
+      status: word(placeAt(map, "status"), ["active", "retired"]),
+    })),
+    operatedBy: text(at("operatedBy")),
+    ownerUntil: when(at("ownerUntil")),
+    reviewTriggers: itemsOf(at("reviewTriggers")).flatMap(triggerOf),
+    offboarding: within(at("offboarding"), (map) => ({
+      trigger: text(placeAt(map, "trigger")),
+      revokedOn: when(placeAt(map, "revokedOn")),
+      accessRemovedOn: when(placeAt(map, "accessRemovedOn")),
+      dependenciesConfirmedOn: when(placeAt(map, "dependenciesConfirmedOn")),
+      by: text(placeAt(map, "by")),
+      proofs: proofsOf(placeAt(map, "evidence")),
+    })),
+    duties: pairsOf(at("duties")).flatMap(overrideOf),
+  } satisfies Partial<Identity>;
+}
+
+function triggerOf(item: Place): readonly ReviewTrigger[] {
+  if (item.node?.kind !== "map") return [];
+  const type = word(placeAt(item, "kind"), ["outage", "audit-finding", "leak", "incident"]);
+  return [
+    {
+      at: type.is === "present" ? type.at : headOf(item),
+      entry: anchorOf(item),
+      type,
+      on: when(placeAt(item, "on")),
+      reviewedOn: when(placeAt(item, "reviewedOn")),
+      by: text(placeAt(item, "by")),
+    },
+  ];
+}
+
+function overrideOf({ name, place }: NamedPlace): readonly DutyOverride[] {
+  const holder = text(place.node?.kind === "map" ? placeAt(place, "team") : place);
+  if (holder.is !== "present") return [];
+  const { value, at } = holder;
+  return [{ duty: name, holder: { value, at }, reason: valueOf(text(placeAt(place, "reason"))) }];
 }
 
 /** The privilege as written. */

@@ -11,6 +11,7 @@ import { breakGlassOf, exceptionOf, grantOf } from "./access.ts";
 import { check, checkPairs } from "./check.ts";
 import { claims } from "./claim.ts";
 import { complain, type Found, nothing } from "./found.ts";
+import { caseOf, controlOf, riskOf } from "./governance.ts";
 import { identityOf } from "./identities.ts";
 import { secretsOf } from "./secrets.ts";
 import { ownerRuleOf, policyEntryOf, teamOf } from "./teams.ts";
@@ -97,6 +98,9 @@ function readEntry(name: string, entry: NamedPlace, found: Found): void {
   else if (name === "identities") add(found.identities, identityOf(entry));
   else if (name === "breakGlass") add(found.breakGlass, breakGlassOf(entry));
   else if (name === "policy") add(found.policy, policyEntryOf(entry));
+  else if (name === "controls") add(found.controls, controlOf(entry));
+  else if (name === "risks") add(found.risks, riskOf(entry));
+  else if (name === "cases") add(found.cases, caseOf(entry));
 }
 
 function readItem(name: string, item: Place, found: Found): void {

@@ -1,9 +1,10 @@
 /** Parts that identities, grants and emergency paths have in common: scopes and reviews. */
-import type { Review, Scope } from "../../model/facts.ts";
-import type { Field } from "../../model/field.ts";
+import type { Proof, Review, Scope } from "../../model/facts.ts";
+import { type Field, present } from "../../model/field.ts";
 import { reachOf } from "../../model/reach.ts";
 import { anchorOf, isBlank, itemsOf, type Place, placeAt, spotOf } from "../place.ts";
 import { duration, either, text, when, within, word } from "../read.ts";
+import { headOf } from "./check.ts";
 
 /** The scopes of a list; what cannot be read as one is left to the shape check. */
 export function scopesOf(place: Place, within: Scope["in"]): readonly Scope[] {
@@ -23,6 +24,7 @@ export function scopesOf(place: Place, within: Scope["in"]): readonly Scope[] {
       approvedOn: when(placeAt(item, "approvedOn")),
       expires: when(placeAt(item, "expires")),
       lastUsed: when(placeAt(item, "lastUsed")),
+      changedOn: when(placeAt(item, "changedOn")),
       entry: anchorOf(item),
       in: within,
     };
@@ -38,6 +40,7 @@ export const reviewOf = (place: Place): Field<Review> =>
       last: when(placeAt(map, "last")),
       by: text(placeAt(map, "by")),
       evidence: evidenceOf(placeAt(map, "evidence")),
+      proofs: proofsOf(placeAt(map, "evidence")),
     };
   });
 
@@ -45,4 +48,29 @@ export const reviewOf = (place: Place): Field<Review> =>
 function evidenceOf(place: Place): Field<string> {
   const first = place.node?.kind === "list" ? (itemsOf(place)[0] ?? place) : place;
   return text(first.node?.kind === "map" ? placeAt(first, "ref") : first);
+}
+
+/** One proof or several: a place alone, or an entry with its kind and date. */
+export const proofsOf = (place: Place): readonly Proof[] =>
+  (place.node?.kind === "list" ? itemsOf(place) : [place]).flatMap((one) =>
+    isBlank(one) ? [] : [proofAt(one)],
+  );
+
+/** One proof, where something is written. */
+export function proofOf(place: Place): Field<Proof> {
+  if (isBlank(place)) return { is: "absent", to: anchorOf(place) };
+  return present(proofAt(place), spotOf(place));
+}
+
+function proofAt(place: Place): Proof {
+  const at = (key: string): Place => placeAt(place, key);
+  const ref = text(place.node?.kind === "map" ? at("ref") : place);
+  return {
+    at: ref.is === "present" ? ref.at : headOf(place),
+    type: text(at("kind")),
+    ref,
+    on: when(at("on")),
+    by: text(at("by")),
+    expires: when(at("expires")),
+  };
 }

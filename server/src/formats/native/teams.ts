@@ -3,7 +3,16 @@ import type { OwnerMatch, OwnerRule, PolicyEntry, Team } from "../../model/facts
 import type { Sourced } from "../../model/field.ts";
 import { toValue } from "../../syntax/parse.ts";
 import type { Spot } from "../../text/span.ts";
-import { isBlank, isWritten, itemsOf, type NamedPlace, type Place, placeAt, spotOf } from "../place.ts";
+import {
+  anchorOf,
+  isBlank,
+  isWritten,
+  itemsOf,
+  type NamedPlace,
+  type Place,
+  placeAt,
+  spotOf,
+} from "../place.ts";
 import { text, texts, word } from "../read.ts";
 
 /** A team; undefined where something else than a map stands behind the id. A bare id is a team. */
@@ -47,6 +56,7 @@ export function policyEntryOf({ name, keyAt, place }: NamedPlace): PolicyEntry {
     key: name,
     at: place.node?.kind === "scalar" ? spotOf(place) : keyAt,
     value: toValue(place.node, place.segment.resolve),
+    entry: anchorOf(place),
     spotOf: (path) => spotBelow(place, path),
   };
 }
