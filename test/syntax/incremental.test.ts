@@ -50,6 +50,11 @@ identities:
   other:
     <<: *p
     owner: app
+  ? written out
+  : owner: app
+  ? |
+    long
+  : owner: app
 access:
 - subject: team:app
   scopes: [a, b]
@@ -104,6 +109,8 @@ const FRAGMENTS = [
   "identities:\n",
   "access:\n",
   "  new:\n    owner: z\n",
+  "  ? new\n  : owner: z\n",
+  "  : ",
   "- subject: q\n",
   "  - subject: q\n",
   " odd:\n",

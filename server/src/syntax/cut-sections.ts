@@ -8,6 +8,7 @@ import type { Claim } from "./claim.ts";
 import { behind, type Flaw, open, type Section, type Work } from "./cuts.ts";
 import type { SegmentKind } from "./node.ts";
 import {
+  COLON,
   CR,
   DASH,
   DOT,
@@ -20,6 +21,7 @@ import {
   LF,
   lineAfter,
   lineStop,
+  QUESTION,
   quoteEnd,
   skipSpaces,
   TAB,
@@ -61,7 +63,7 @@ export function cutSections(
       }
       if (indent <= (section?.indent ?? 0) && code !== TAB && !isConflict(text, line)) {
         const dash = isDash(text, at);
-        const colon = dash ? -1 : keyColon(text, at, lineStop(text, at, next));
+        const colon = dash ? -1 : entryColon(text, at, lineStop(text, at, next));
         if (section && (dash || colon >= 0) && (indent > 0 || (dash && section.list))) {
           const flaw = indent < section.indent ? "dedented" : dash !== section.list ? "style" : undefined;
           begin("entry", indent, section.name, flaw);
@@ -87,6 +89,13 @@ export function cutSections(
   return text.length;
 }
 
+/** Where the key at `at` has its colon; the mark of one that is written as `? key` stands for it, and the value below, `: value`, is no key. */
+function entryColon(text: string, at: number, stop: number): number {
+  const code = text.charCodeAt(at);
+  if ((code === QUESTION || code === COLON) && isGap(text, at + 1)) return code === QUESTION ? at : -1;
+  return keyColon(text, at, stop);
+}
+
 /** The start of the comment lines that go with the line at `line`; nothing before `floor` does. */
 function lead(text: string, line: number, floor: number, indent: number): number {
   let start = line;
@@ -109,7 +118,7 @@ function sectionAt(text: string, from: number, name: string): Section | undefine
   if (line === undefined || isMarker(text, line, DASH)) return undefined;
   const at = skipSpaces(text, line);
   const list = isDash(text, at);
-  if (!list && (at === line || keyColon(text, at, lineStop(text, at, lineAfter(text, at))) < 0))
+  if (!list && (at === line || entryColon(text, at, lineStop(text, at, lineAfter(text, at))) < 0))
     return undefined;
   return { name, indent: at - line, list };
 }
@@ -120,7 +129,7 @@ function follows(text: string, from: number, section: Section): "entry" | "insid
   if (line === undefined || isMarker(text, line, DASH)) return undefined;
   const at = skipSpaces(text, line);
   const dash = isDash(text, at);
-  if (!dash && keyColon(text, at, lineStop(text, at, lineAfter(text, at))) < 0) return undefined;
+  if (!dash && entryColon(text, at, lineStop(text, at, lineAfter(text, at))) < 0) return undefined;
   if (at - line > section.indent) return "inside";
   return at - line === section.indent && dash === section.list ? "entry" : undefined;
 }

@@ -109,6 +109,12 @@ exceptions: [{ rule: rotation-stale, match: "identity:x", expires: 2027-01-01 }]
   assert.deepEqual(sayings(lowered(flow)), sayings(lowered(block)));
 });
 
+test("an entry whose key is written out stands among its neighbours", () => {
+  const plain = "nhi: 1\nidentities:\n  a:\n    owner: x\n  b:\n    owner: y\n  c:\n    owner: z\n";
+  const written = plain.replace("  b:\n    owner: y", "  ? b\n  : owner: y");
+  assert.deepEqual(sayings(lowered(written)), sayings(lowered(plain)));
+});
+
 test("merge keys and aliases are read where they are used, own keys first", () => {
   const text = `${HEAD}  a: &a
     type: bot
