@@ -34,12 +34,12 @@ test("the guard guards", () => {
 
 test("the command line asks for no network", () => {
   for (const args of [
-    ["check", "examples", "--as-of", "2026-11-22"],
-    ["check", "examples", "--format", "sarif"],
-    ["check", "examples", "--fix", "--dry-run"],
+    ["check", "examples/northlight", "--as-of", "2026-11-22"],
+    ["check", "examples/northlight", "--format", "sarif"],
+    ["check", "examples/northlight", "--fix", "--dry-run"],
     ["rules", "--format", "json"],
     ["explain", "PR.AA-05"],
-    ["init", "examples", "--dry-run"],
+    ["init", "examples/northlight", "--dry-run"],
   ]) {
     const { stdout, stderr } = spawnSync(process.execPath, [...GUARD, CLI, ...args], {
       cwd: ROOT,
@@ -63,7 +63,7 @@ test("the server asks for no network while it is used", async () => {
   client.onRequest("window/workDoneProgress/create", () => null);
   client.onRequest("workspace/diagnostic/refresh", () => null);
   client.listen();
-  const folder = pathToFileURL(path.join(ROOT, "examples")).href;
+  const folder = pathToFileURL(path.join(ROOT, "examples/northlight")).href;
   const uri = `${folder}/network.nhi.yaml`;
   await client.sendRequest("initialize", {
     processId: process.pid,

@@ -179,7 +179,11 @@ test("a single file", async () => {
   assert.deepEqual((await inFile(file)).sort(), (await inTerminal(file)).sort());
 });
 
-for (const fixture of ["test/formats/native/fixtures/bank", "test/formats/native/fixtures", "examples"])
+for (const fixture of [
+  "test/formats/native/fixtures/bank",
+  "test/formats/native/fixtures",
+  "examples/northlight",
+])
   test(`${fixture}`, async () => {
     const folder = path.join(ROOT, fixture);
     const terminal = await inTerminal(folder);

@@ -1,16 +1,26 @@
 /**
- * `npm start`: opens the editor on `examples/` with the extension live, in desktop VS Code where there is one,
- * else in the VS Code from npm, in the browser. `npm start -- --check` prints the findings of `examples/` and ends.
+ * `npm start [-- NAME]`: opens the editor on `examples/NAME` (northlight where no name is given) with the extension live,
+ * in desktop VS Code where there is one, else in the VS Code from npm, in the browser.
+ * With `--check` it prints the findings and ends. Each folder of `examples/` is a workspace of its own: files of one workspace make one model.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { setup } from "./setup.mjs";
 import { commandStep, pinnedNode, root, run } from "./steps.mjs";
 
-const examples = join(root, "examples");
+const name = process.argv.slice(2).find((word) => !word.startsWith("-")) ?? "northlight";
+const folder = join(root, "examples", name);
 
 /** Exit codes that mean findings: warnings, errors. */
 const FOUND = new Set([1, 2]);
+
+const names = readdirSync(join(root, "examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+if (!names.includes(name)) {
+  console.error(`There is no example "${name}". There are: ${names.join(", ")}.`);
+  process.exit(1);
+}
 
 if (!(await setup())) process.exit(1);
 const { ok } = await commandStep("build", pinnedNode(), ["esbuild.mjs", "--production"]);
@@ -18,12 +28,12 @@ if (!ok) process.exit(1);
 
 if (process.argv.includes("--check")) process.exitCode = await check();
 else if (desktopCode()) process.exitCode = await openDesktop(desktopCode());
-else process.exitCode = (await run(pinnedNode(), ["test/tools/open.ts", examples], { inherit: true })).code;
+else process.exitCode = (await run(pinnedNode(), ["test/tools/open.ts", folder], { inherit: true })).code;
 
 /** Findings are what is shown here, not a failure: only a command that could not do its work fails. */
 async function check() {
   const today = new Date().toISOString().slice(0, 10);
-  const { code } = await run(pinnedNode(), ["dist/cli.js", "check", "examples", "--as-of", today], {
+  const { code } = await run(pinnedNode(), ["dist/cli.js", "check", `examples/${name}`, "--as-of", today], {
     inherit: true,
   });
   return FOUND.has(code) ? 0 : code;
@@ -39,7 +49,7 @@ function desktopCode() {
 }
 
 async function openDesktop(code) {
-  console.log(`Opening ${code} on examples/ with the extension from this folder.`);
-  const args = ["--new-window", `--extensionDevelopmentPath=${root}`, examples];
+  console.log(`Opening ${code} on examples/${name} with the extension from this folder.`);
+  const args = ["--new-window", `--extensionDevelopmentPath=${root}`, folder];
   return (await run(code, args, { inherit: true })).code;
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { verdictsOf, workspaceOf } from "../../harness/pipeline.ts";
 
-const examples = new URL("../../../examples/", import.meta.url);
+const examples = new URL("../../../examples/northlight/", import.meta.url);
 const read = (name: string, base: URL | string = new URL("fixtures/", import.meta.url)): string =>
   readFileSync(new URL(name, base), "utf8");
 
