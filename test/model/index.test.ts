@@ -46,15 +46,34 @@ test("declarations come in the order of files, then of places, whatever the orde
   assert.deepEqual(world.ids("risks"), []);
 });
 
+test("a team's new name reaches those who use one of its names, and nobody else", () => {
+  const index = empty();
+  const team = teamFacts("teams.nhi.yaml", 10, "payments");
+  replace(index, [], [team, teamFacts("teams.nhi.yaml", 90, "web")]);
+  const asked = (ref: string): ReadonlySet<string> => {
+    const keys = new Set<string>();
+    worldOf(index, TODAY, (key) => keys.add(key)).party(ref);
+    return keys;
+  };
+  const [users, others] = [asked("payments"), asked("web")];
+  const changed = replace(index, [team], [teamFacts("teams.nhi.yaml", 10, "paymentsx")]);
+  assert.ok([...users].some((key) => changed.has(key)));
+  assert.deepEqual(
+    [...others].filter((key) => changed.has(key)),
+    [],
+  );
+});
+
 test("typing in one identity's entry reaches no other identity", () => {
   const index = empty();
   const before = identityFacts("nhi.yaml", 10, "ci-bot", { owner: "payments" });
   replace(index, [], [before, identityFacts("nhi.yaml", 90, "web", { owner: "payments" })]);
   const after = identityFacts("nhi.yaml", 10, "ci-bot", { owner: "payments" });
-  assert.deepEqual([...replace(index, [before], [after])], ["decl:identities/ci-bot"]);
+  assert.deepEqual([...replace(index, [before], [after])], ["decl:identities/ci-bot", "identity:ci-bot"]);
   const owned = identityFacts("nhi.yaml", 10, "ci-bot", { owner: "web" });
   assert.deepEqual([...replace(index, [after], [owned])].sort(), [
     "decl:identities/ci-bot",
+    "identity:ci-bot",
     `neighbours:${ROOT}nhi.yaml`,
   ]);
   assert.deepEqual(

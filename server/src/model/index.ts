@@ -20,6 +20,7 @@ import { valueOf } from "./field.ts";
 import { locate } from "./index-files.ts";
 import { keyOf, put, type Shelf, shelf, take } from "./index-shelf.ts";
 import { shortRef } from "./ownership-bind.ts";
+import { namesOfTeam } from "./team-names.ts";
 
 /** The one shelf key where a shelf has no more than one. */
 export const ALL = "all";
@@ -133,6 +134,8 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     each(index.team, it.id.value, it, nth);
     each(index.teams, ALL, it, nth);
     count("teams:names", namesOf(it));
+    count("teams:any", "");
+    for (const [key, name] of namesOfTeam(it)) count(key, name);
   });
   facts.identities.forEach((it, nth) => {
     if (it.system === "native") each(index.identity, it.id.value, it, nth);

@@ -4,8 +4,9 @@ import type { Team } from "./facts.ts";
 import { type Sourced, valueOf } from "./field.ts";
 import type { Asking } from "./index-ask.ts";
 import { delegatedTo } from "./overlap-duty.ts";
-import { partyOf, peopleOf } from "./parties.ts";
+import { partyOf } from "./parties.ts";
 import { partyName, sameWord } from "./parties-names.ts";
+import { peopleOf } from "./team-names.ts";
 import type { Overlap, Party } from "./world.ts";
 
 export interface Judged {

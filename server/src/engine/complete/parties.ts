@@ -1,7 +1,7 @@
 /** Teams and people, with how to reach them; those who could not judge for themselves come last where somebody must judge. */
 import type { Team } from "../../model/facts.ts";
 import { valueOf } from "../../model/field.ts";
-import { peopleOf } from "../../model/parties.ts";
+import { peopleOf } from "../../model/team-names.ts";
 import type { Path } from "../../syntax/node.ts";
 import { type Spot, spot } from "../../text/span.ts";
 import { lines } from "../prose.ts";
