@@ -61,8 +61,8 @@ const credential = map(
 const thirdParty = map(
   {
     vendor: text("The company behind it."),
-    validatedBy: party("The business team that confirmed the need."),
-    assessedBy: party("The security team that assessed it."),
+    validatedBy: party("The business team that confirmed the need.", { rule: "third-party-unsponsored" }),
+    assessedBy: party("The security team that assessed it.", { rule: "third-party-unassessed" }),
     assessedOn: past("The day of the assessment.").optional(),
   },
   "For identities of an outside company: who wanted it, who assessed it.",
@@ -87,8 +87,9 @@ const agent = map(
         list(text("A tool."), "The tools that need a person's consent."),
       ],
       "When a person must agree first: `all`, `writes`, `none`, or a list of tools.",
+      { rule: "agent-unattended" },
     ),
-    stop: text("How to switch it off."),
+    stop: text("How to switch it off.", { rule: "agent-no-stop" }),
     tools: list(text("A tool."), "The tools it may use.").optional(),
     model: text("The model behind it.").optional(),
   },

@@ -4,7 +4,7 @@ import { type Duration, parseDuration, type When } from "../model/day.ts";
 import type { Problem } from "../model/facts.ts";
 import { type Field, present, type Sourced } from "../model/field.ts";
 import type { ParsedSegment } from "../syntax/node.ts";
-import { spot } from "../text/span.ts";
+import { type Spot, spot } from "../text/span.ts";
 import { anchorOf, isBlank, isWritten, itemsOf, type Place, spotOf } from "./place.ts";
 
 /** What is wrong with the segment's text, for the rule `manifest-syntax`. */
@@ -58,12 +58,16 @@ export function texts(place: Place): readonly Sourced<string>[] {
   });
 }
 
-/** What a map says, where one is written: absent without it, garbled where something else stands. */
+/** What a map says, where one is written: absent without it, garbled where something else stands. Its place is its key. */
 export function within<T>(place: Place, read: (map: Place) => T): Field<T> {
   if (isBlank(place)) return { is: "absent", to: anchorOf(place) };
-  if (place.node?.kind === "map") return present(read(place), spotOf(place));
+  if (place.node?.kind === "map") return present(read(place), keyOf(place));
   return { is: place.node?.kind === "alias" ? "elsewhere" : "garbled", at: spotOf(place) };
 }
+
+/** What a map lacks is told at the word before it, not along the whole block. */
+const keyOf = (place: Place): Spot =>
+  place.key && !place.through ? spot(place.segment, place.key.start, place.key.end) : spotOf(place);
 
 function scalar<T>(place: Place, read: (value: string) => T | undefined): Field<T> {
   if (isBlank(place)) return { is: "absent", to: anchorOf(place) };
