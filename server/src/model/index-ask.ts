@@ -1,9 +1,11 @@
 /** Asking the index: every question leaves the key of its answer, so that a change can be told to the one who asked. */
+import type { Day } from "./day.ts";
 import type { Index } from "./index.ts";
 import { type Held, keyOf, type Shelf } from "./index-shelf.ts";
 
 export interface Asking {
   readonly index: Index;
+  readonly today: Day;
   /** Called with the key of each answer. */
   readonly read: (key: string) => void;
 }

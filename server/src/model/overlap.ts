@@ -1,24 +1,30 @@
-/** Separation of duties: why a judge is not independent of a party. Every step has its words and its place. */
+/**
+ * Separation of duties: why a judge is not independent of a party. Every step has its words and its place.
+ *
+ * A judge is not independent of a party when one of these holds; nothing else makes the two one:
+ * 1. they are the same: one word, or two names of one team (id, alias, contact address, last segment);
+ * 2. one is a person who leads, or is a member of, the other or of a team that is listed in the other, however deep;
+ * 3. one is a team that is listed in the other, or all of whose known people and teams belong to the other. One shared person
+ *    makes no overlap: the rest of the team can judge. A team that lists no members is not known well enough;
+ * 4. the judge holds the duty to approve or to review, and a delegation in date hands it, in one or more steps, to somebody who is
+ *    not independent of the party by 1 to 3.
+ * A word that names nothing known overlaps only with another spelling of itself. A word that could mean two teams overlaps with
+ * nobody: that is a finding of its own.
+ */
 import type { Spot } from "../text/span.ts";
 import type { Team } from "./facts.ts";
 import { type Sourced, valueOf } from "./field.ts";
 import type { Asking } from "./index-ask.ts";
-import { delegatedTo } from "./overlap-duty.ts";
+import { insideOf, placeAmong, type Steps, teamsWithin } from "./membership.ts";
+import { handOversFrom } from "./overlap-duty.ts";
 import { partyOf } from "./parties.ts";
 import { partyName, sameWord } from "./parties-names.ts";
-import { peopleOf } from "./team-names.ts";
 import type { Overlap, Party } from "./world.ts";
 
 export interface Judged {
   readonly role: string;
   readonly ref: Sourced<string>;
 }
-
-interface Step {
-  readonly text: string;
-  readonly at: Spot | undefined;
-}
-type Steps = readonly Step[];
 
 /** The first of the parties of whom the judge is not independent. Where a word names nothing known, only the same word overlaps. */
 export function overlapOf(ask: Asking, judge: string, parties: readonly Judged[]): Overlap | undefined {
@@ -37,11 +43,13 @@ function stepsBetween(ask: Asking, judge: string, party: string): Steps | undefi
   if (a.is === "team" && b.is === "team") {
     const named = [...naming(judge, a.team), ...naming(party, b.team)];
     if (a.team.id.value === b.team.id.value) return named;
-    const inside = insideOf(a.team, b.team) ?? insideOf(b.team, a.team);
+    const [ours, theirs] = [teamsWithin(ask, a.team), teamsWithin(ask, b.team)];
+    const inside = insideOf(ask, ours, theirs) ?? insideOf(ask, theirs, ours);
     return inside && [...named, ...inside];
   }
-  if (a.is === "person" && b.is === "team") return belonging(a, party, b.team);
-  if (a.is === "team" && b.is === "person") return belonging(b, judge, a.team);
+  if (a.is === "person" && b.is === "person") return a.mail === b.mail ? [] : undefined;
+  if (a.is === "person" && b.is === "team") return belonging(ask, a.mail, party, b.team);
+  if (a.is === "team" && b.is === "person") return belonging(ask, b.mail, judge, a.team);
   const unknown = a.is === "unknown" && b.is === "unknown";
   return unknown && partyName(judge).last === partyName(party).last
     ? [{ text: `${judge} and ${party} are one name`, at: undefined }]
@@ -59,41 +67,20 @@ function naming(word: string, team: Team): Steps {
   return [{ text: `${word} is the team ${id}`, at: team.id.at }];
 }
 
-function belonging(person: Extract<Party, { is: "person" }>, word: string, team: Team): Steps | undefined {
-  const step = placeIn(team, person.mail);
-  return step && [step, ...naming(word, team)];
+function belonging(ask: Asking, person: string, word: string, team: Team): Steps | undefined {
+  const steps = placeAmong(teamsWithin(ask, team), person);
+  return steps && [...steps, ...naming(word, team)];
 }
 
-function placeIn(team: Team, person: string): Step | undefined {
-  const { lead, members, id } = team;
-  if (lead.is === "present" && sameWord(lead.value, person))
-    return { text: `${lead.value} leads ${id.value}`, at: lead.at };
-  const member = members.find(({ value }) => sameWord(value, person));
-  return member && { text: `${member.value} is a member of ${id.value}`, at: member.at };
-}
-
-/** All known members of the one are in the other. A team that lists no members may have others than its lead: nothing is known. */
-function insideOf(small: Team, large: Team): Steps | undefined {
-  if (small.members.length === 0) return undefined;
-  const steps: Step[] = [];
-  for (const person of new Set(peopleOf(small))) {
-    const step = placeIn(large, person);
-    if (!step) return undefined;
-    steps.push(step);
-  }
-  return [
-    { text: `All known members of ${small.id.value} are in ${large.id.value}`, at: small.id.at },
-    ...steps,
-  ];
-}
-
-/** The duty that the judge holds is delegated to the party itself. */
+/** The duty that the judge holds is handed on to the party, or to one who is not independent of it. */
 function delegation(ask: Asking, judge: string, party: Sourced<string>): Steps | undefined {
-  const holder = partyOf(ask, judge);
-  if (holder.is !== "team") return undefined;
-  for (const { to, at, duty, match } of delegatedTo(ask, holder.team.id.value, party.at.in.uri)) {
-    const steps = stepsBetween(ask, to, party.value);
-    if (steps) return [{ text: `${duty} for ${match} is delegated to ${to}`, at }, ...steps];
+  for (const duty of ["approve", "review"] as const) {
+    const way: { text: string; at: Spot | undefined }[] = [];
+    for (const { to, at, match } of handOversFrom(ask, duty, judge, party.at.in.uri)) {
+      way.push({ text: `${duty} for ${match} is delegated to ${to}`, at });
+      const steps = stepsBetween(ask, to, party.value);
+      if (steps) return [...way, ...steps];
+    }
   }
   return undefined;
 }

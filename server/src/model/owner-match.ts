@@ -45,6 +45,12 @@ export function ownerLookup(rules: readonly Held<OwnerRule>[]): OwnerLookup {
   };
 }
 
+/** Whether a subject is what the match describes; a path alone counts for the file. */
+export function subjectMatcher(match: OwnerMatch): (subject: Subject) => boolean {
+  const { onPath, onTraits } = compile(match);
+  return (subject) => onPath(subject.path) && (onTraits?.(subject) ?? true);
+}
+
 /** How the rule's match reads in a sentence: `services/billing/**`, `kind ServiceAccount, label team=sre`. */
 export function matchText(match: OwnerMatch): string {
   const { path, ...traits } = match;

@@ -38,6 +38,10 @@ function under(named: ReadonlyMap<string, number>, way: Way): readonly string[] 
 
 type Way = "id" | "alias" | "person";
 
+/** Ids of the teams that have the function by their own word and are not disbanded, in order. */
+export const teamsWith = (ask: Asking, role: string): readonly string[] =>
+  [...countsOf(ask, `function:${role}`).keys()].sort();
+
 /** The known teams by id, for proposals. Teams that are disbanded are marked. */
 export function knownTeams(ask: Asking): readonly KnownTeam[] {
   return derivedOf(ask, "teams:names", listTeams);

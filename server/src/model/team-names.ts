@@ -20,6 +20,10 @@ export function namesOfTeam(team: Team): readonly (readonly [key: string, word: 
   }
   const contact = valueOf(team.contact)?.trim();
   if (contact && isMail(contact)) names.push([`party:${contact.toLowerCase()}`, `alias ${id}`]);
+  for (const word of [contact ?? "", ...team.aliases.map(({ value }) => value.trim())])
+    if (isMail(word)) names.push([TEAM_MAILS, word.toLowerCase()]);
+  const role = valueOf(team.function);
+  if (role !== undefined && valueOf(team.status) !== "disbanded") names.push([`function:${role}`, id]);
   for (const person of peopleOf(team)) names.push([`party:${person}`, `person ${id}`]);
   return names;
 }
@@ -31,3 +35,6 @@ export function peopleOf(team: Team): readonly string[] {
     (one) => partyName(one).full,
   );
 }
+
+/** The key under which the addresses are counted that name a team. */
+export const TEAM_MAILS = "teams:mails";
