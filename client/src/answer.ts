@@ -21,6 +21,27 @@ export function flawIn(answer: string, kind: Question["kind"]): string | undefin
   }
 }
 
+/** A line of a list of answers. `takes`: choosing it answers; else it says what is wrong with what is typed. */
+export interface Line {
+  readonly label: string;
+  readonly description?: string;
+  readonly alwaysShow?: boolean;
+  readonly takes: boolean;
+}
+
+/** The known answers, and behind them what is typed where it is none of them. */
+export function linesFor(
+  { choices = [], kind }: Pick<Question, "choices" | "kind">,
+  typed: string,
+): readonly Line[] {
+  const known = choices.map((label) => ({ label, takes: true }));
+  const text = typed.trim();
+  if (text === "" || choices.includes(text)) return known;
+  const flaw = flawIn(text, kind);
+  const own = { label: text, description: flaw ?? "as typed", alwaysShow: true, takes: flaw === undefined };
+  return [...known, own];
+}
+
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);

@@ -1,6 +1,6 @@
 /** The command `nhi.applyFix`: asks a person step by step for what a fix needs, then has the server apply it. */
 import { commands, window } from "vscode";
-import { flawIn } from "./answer.ts";
+import { flawIn, type Line, linesFor } from "./answer.ts";
 import { type FixAnswered, type FixResult, type FixToAsk, type Question, WORDS } from "./protocol.ts";
 
 export async function applyFix(given: unknown): Promise<void> {
@@ -25,17 +25,46 @@ export async function applyFix(given: unknown): Promise<void> {
 async function askAll({ title, asks }: FixToAsk): Promise<Record<string, string> | undefined> {
   const answers: Record<string, string> = {};
   for (const [i, question] of asks.entries()) {
-    const answer = await window.showInputBox({
-      title: asks.length > 1 ? `${title} (${i + 1} of ${asks.length})` : title,
-      prompt: question.prompt,
-      ...(question.sample !== "" && { placeHolder: `for example ${question.sample}` }),
-      ignoreFocusOut: true,
-      validateInput: (text) => flawIn(text, question.kind),
-    });
+    const heading = asks.length > 1 ? `${title} (${i + 1} of ${asks.length})` : title;
+    const answer = await (question.choices?.length ? pick(heading, question) : type(heading, question));
     if (answer === undefined) return undefined;
     answers[question.ask] = answer.trim();
   }
   return answers;
+}
+
+const type = (title: string, { prompt, sample, kind }: Question): Thenable<string | undefined> =>
+  window.showInputBox({
+    title,
+    prompt,
+    ...(sample !== "" && { placeHolder: `for example ${sample}` }),
+    ignoreFocusOut: true,
+    validateInput: (text) => flawIn(text, kind),
+  });
+
+/** The known answers as a list; what is typed and will do stands in it too. */
+function pick(title: string, question: Question): Promise<string | undefined> {
+  const list = window.createQuickPick<Line>();
+  list.title = title;
+  list.placeholder = question.prompt;
+  list.ignoreFocusOut = true;
+  list.items = linesFor(question, "");
+  return new Promise((resolve) => {
+    list.onDidChangeValue((typed) => {
+      list.items = linesFor(question, typed);
+    });
+    list.onDidAccept(() => {
+      const [chosen] = list.activeItems;
+      if (!chosen?.takes) return;
+      resolve(chosen.label);
+      list.hide();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
 }
 
 function readFix(given: unknown): FixToAsk | undefined {
@@ -57,12 +86,13 @@ function readFix(given: unknown): FixToAsk | undefined {
 
 function readQuestion(given: unknown): Question | undefined {
   if (!isRecord(given) || typeof given.ask !== "string") return undefined;
-  const { ask, prompt, kind, sample } = given;
+  const { ask, prompt, kind, sample, choices } = given;
   return {
     ask,
     prompt: typeof prompt === "string" ? prompt : ask,
     kind: kind === "date" || kind === "evidence" || kind === "team" ? kind : "text",
     sample: typeof sample === "string" ? sample : "",
+    ...(Array.isArray(choices) && { choices: choices.filter((one) => typeof one === "string") }),
   };
 }
 

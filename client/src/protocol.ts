@@ -50,6 +50,8 @@ export interface Question {
   readonly prompt: string;
   readonly kind: "text" | "date" | "evidence" | "team";
   readonly sample: string;
+  /** Known good answers, best first; another may be given. */
+  readonly choices?: readonly string[];
 }
 
 /** The argument of `nhi.applyFix`: which fix of which version of a document, and what it asks. */

@@ -1,7 +1,7 @@
 /** What the client takes for an answer when a fix asks a person. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { flawIn } from "../../client/src/answer.ts";
+import { flawIn, linesFor } from "../../client/src/answer.ts";
 
 const taken = {
   date: ["2026-11-20", " 2028-02-29 "],
@@ -32,3 +32,20 @@ for (const kind of ["date", "evidence", "team", "text"] as const) {
   for (const answer of refused[kind])
     test(`${kind}: refuses ${JSON.stringify(answer)} and says why`, () => assert.ok(flawIn(answer, kind)));
 }
+
+const labels = (typed: string): readonly string[] =>
+  linesFor({ choices: ["payments", "platform"], kind: "team" }, typed).map(
+    ({ label, takes }) => `${takes ? "" : "not "}${label}`,
+  );
+
+test("a list holds the known answers, and what is typed where it is none of them", () => {
+  assert.deepEqual(labels(""), ["payments", "platform"]);
+  assert.deepEqual(labels(" payments "), ["payments", "platform"]);
+  assert.deepEqual(labels("pay"), ["payments", "platform", "pay"]);
+});
+
+test("what is typed and will not do stands in the list with the reason, and is not taken", () => {
+  assert.deepEqual(labels("two teams"), ["payments", "platform", "not two teams"]);
+  const own = linesFor({ kind: "date" }, "soon").at(-1);
+  assert.deepEqual([own?.description, own?.alwaysShow], ["A day that exists, as YYYY-MM-DD.", true]);
+});

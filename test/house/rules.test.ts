@@ -54,6 +54,7 @@ test("every rule has a fix that holds in its example, or says why there is none"
   for (const { id, noFix } of rules) {
     const page = readFileSync(path.join(ROOT, `docs/rules/${id}.md`), "utf8");
     assert.equal(/\n- .* \((safe|your decision|claims)/.test(page), noFix === undefined, id);
+    assert.equal(page.includes(`No quick fix: ${noFix}.`), noFix !== undefined, id);
   }
 });
 

@@ -3,13 +3,14 @@
  * A fix is tried on the workspace first and offered only if its finding is gone and nothing new has appeared.
  */
 import type { Verdict } from "../policy/judge.ts";
-import type { Ask, Edit, Fix, Plain } from "../rules/finding.ts";
+import type { Ask, Fix } from "../rules/finding.ts";
 import type { Level } from "../rules/rule.ts";
 import { inOrder, type TextEdit } from "../text/edits.ts";
 import { rangeOf } from "../text/lines.ts";
 import type { Segment, Span } from "../text/span.ts";
 import { fingerprintOf } from "./about.ts";
-import { type Answered, textEdits } from "./edits.ts";
+import { type Answers, answered, asksOf } from "./asks.ts";
+import { textEdits } from "./edits.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A fix of a finding, named so that it can be found again in the same version of the document. */
@@ -32,19 +33,18 @@ export interface Refusal {
   readonly refused: string;
 }
 
-/** What a person answered, by `ask`. */
-export type Answers = Readonly<Record<string, string>>;
-
 /** All fixes of the findings that touch the span (offsets of the whole document), hidden findings left out. Not yet tried. */
-export function offersAt(workspace: Workspace, uri: string, span: Span): readonly Offer[] {
-  return workspace
+export const offersAt = (workspace: Workspace, uri: string, span: Span): readonly Offer[] =>
+  verdictsAt(workspace, uri, span).flatMap(offersOf);
+
+/** The findings that touch the span, hidden ones left out. */
+export const verdictsAt = (workspace: Workspace, uri: string, span: Span): readonly Verdict[] =>
+  workspace
     .verdicts(uri)
     .filter(
       ({ hidden, finding: { at } }) =>
         !hidden && at.in.base + at.start <= span.end && span.start <= at.in.base + at.end,
-    )
-    .flatMap(offersOf);
-}
+    );
 
 export function offersOf(verdict: Verdict): readonly Offer[] {
   const { finding, about } = verdict;
@@ -53,7 +53,7 @@ export function offersOf(verdict: Verdict): readonly Offer[] {
     verdict,
     fix,
     id: `${name}#${i}`,
-    asks: distinct(fix.edits.flatMap(asksOf)),
+    asks: asksOf(fix.edits),
   }));
 }
 
@@ -64,31 +64,11 @@ export const offerById = (workspace: Workspace, uri: string, id: string): Offer 
     .flatMap(offersOf)
     .find((offer) => offer.id === id);
 
-/** One answer may fill several places; it is asked for once. */
-const distinct = (asks: readonly Ask[]): readonly Ask[] => [
-  ...new Map(asks.map((one) => [one.ask, one])).values(),
-];
-
-const asksOf = (edit: Edit): readonly Ask[] => ("value" in edit ? asksIn(edit.value) : []);
-
-function asksIn(value: Plain | Ask): readonly Ask[] {
-  if (isAsk(value)) return [value];
-  if (Array.isArray(value)) return value.flatMap(asksIn);
-  return typeof value === "object" ? Object.values(value).flatMap((one) => asksIn(one as Plain | Ask)) : [];
-}
-
-const isAsk = (value: Plain | Ask): value is Ask =>
-  typeof value === "object" && !Array.isArray(value) && "ask" in value && "sample" in value;
-
 /** The edits of one fix, tried; with `answers` in the place of what it asks (samples where there are none). */
 export function mend(workspace: Workspace, offer: Offer, answers: Answers = {}): Mended | Refusal {
   const { verdict, fix } = offer;
   const uri = verdict.finding.at.in.uri;
-  const made = textEdits(
-    workspace,
-    uri,
-    fix.edits.map((edit) => answered(edit, answers)),
-  );
+  const made = textEdits(workspace, uri, answered(fix.edits, answers));
   if ("refused" in made) return made;
   const trouble = tried(workspace, uri, made, [verdict], fix.class === "safe");
   return trouble ? { refused: trouble } : { uri, edits: made };
@@ -108,11 +88,7 @@ export function mendEach(workspace: Workspace, uri: string, offers: readonly Off
   const taken: TextEdit[] = [];
   const made: Made[] = [];
   for (const offer of offers) {
-    const edits = textEdits(
-      workspace,
-      uri,
-      offer.fix.edits.map((edit) => answered(edit, {})),
-    );
+    const edits = textEdits(workspace, uri, answered(offer.fix.edits, {}));
     if ("refused" in edits || edits.some((edit) => isTaken(taken, edit))) continue;
     for (const edit of edits) taken.splice(placeIn(taken, edit.span.start), 0, edit);
     made.push({ offer, edits });
@@ -165,19 +141,6 @@ function isTaken(edits: readonly TextEdit[], { span }: TextEdit): boolean {
     (before !== undefined && before.end > span.start) ||
     (behind !== undefined && (behind.start === span.start || behind.start < span.end))
   );
-}
-
-/** The edit with a person's words in it. */
-function answered(edit: Edit, answers: Answers): Answered {
-  const fill = (value: Plain | Ask): Plain => {
-    if (isAsk(value)) return answers[value.ask] ?? value.sample;
-    if (Array.isArray(value)) return value.map(fill);
-    if (typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one as Plain | Ask)]));
-  };
-  if (edit.do === "put" || edit.do === "append") return { ...edit, value: fill(edit.value) };
-  if (edit.do === "replace") return { ...edit, value: String(fill(edit.value)) };
-  return edit;
 }
 
 /**

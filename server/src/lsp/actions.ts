@@ -8,9 +8,9 @@ import {
   type ExecuteCommandParams,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import type { Answers } from "../engine/asks.ts";
 import { firstManifest } from "../engine/first-manifest.ts";
 import {
-  type Answers,
   type Mended,
   mend,
   mendAll,
@@ -18,11 +18,14 @@ import {
   offerById,
   offersAt,
   offersOf,
+  verdictsAt,
 } from "../engine/fixes.ts";
+import { snippetOf } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";
+import type { Span } from "../text/span.ts";
 import type { TakesFixes } from "./client.ts";
 import { COMMANDS } from "./commands.ts";
-import { toDiagnostic, toEdits } from "./to-lsp.ts";
+import { toDiagnostic, toEdits, toSnippets } from "./to-lsp.ts";
 
 /** Where a uri's workspace and open version are found. */
 interface Place {
@@ -53,10 +56,15 @@ export function actionsFor(
   const out: (CodeAction | Command)[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const span = { start: workspace.offsetAt(uri, range.start), end: workspace.offsetAt(uri, range.end) };
-    const offers = offersAt(workspace, uri, span).filter(
-      (offer) => (client.ask || offer.asks.length === 0) && !("refused" in mend(workspace, offer)),
+    const actions = offersAt(workspace, uri, span).flatMap((offer) => {
+      const action = oneFix(workspace, uri, version, offer, client);
+      return action ? [{ offer, action }] : [];
+    });
+    const offers = actions.map(({ offer }) => offer);
+    out.push(
+      ...actions.map(({ action }) => action),
+      ...(client.disabled ? withoutFix(workspace, uri, span) : []),
     );
-    out.push(...offers.map((offer) => oneFix(workspace, uri, version, offer, client)));
     for (const rule of new Set(
       offers.filter(({ fix }) => fix.class === "safe").map(({ verdict }) => verdict.rule.id),
     ))
@@ -82,22 +90,27 @@ export function actionsFor(
   return out;
 }
 
+/** The action of a fix that holds; undefined where it does not, or where the client cannot do what it needs. */
 function oneFix(
   workspace: Workspace,
   uri: string,
   version: number | undefined,
   offer: Offer,
   client: TakesFixes,
-): CodeAction {
+): CodeAction | undefined {
   const { fix, verdict, id, asks } = offer;
+  if (asks.length > 0 && !client.ask && !fillsIn(offer, client)) return undefined;
+  const mended = mend(workspace, offer);
+  if ("refused" in mended) return undefined;
   const action: CodeAction = {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(verdict, undefined)],
     ...(fix.preferred && { isPreferred: true }),
   };
-  if (asks.length === 0)
+  if (asks.length === 0 || (fillsIn(offer, client) && snippetOf(workspace, offer, mended)))
     return lazily(action, { uri, version: version ?? null, fix: id }, client, { workspace, version });
+  if (!client.ask) return undefined;
   return {
     ...action,
     title: `${fix.title}…`,
@@ -107,6 +120,27 @@ function oneFix(
       arguments: [{ uri, version: version ?? null, id, asks, title: fix.title }],
     },
   };
+}
+
+/** Whether a person can fill in the fix where it is written. A claim about the world is never there before it has been made. */
+const fillsIn = ({ fix }: Offer, client: TakesFixes): boolean => client.snippets && fix.class !== "attest";
+
+/** Why there is no fix: once for each rule that has no honest one. */
+function withoutFix(workspace: Workspace, uri: string, span: Span): CodeAction[] {
+  const seen = new Set<string>();
+  return verdictsAt(workspace, uri, span).flatMap((verdict) => {
+    const { rule, finding } = verdict;
+    if (finding.fixes.length > 0 || rule.noFix === undefined || seen.has(rule.id)) return [];
+    seen.add(rule.id);
+    return [
+      {
+        title: `No quick fix for ${rule.id}`,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toDiagnostic(verdict, undefined)],
+        disabled: { reason: rule.noFix },
+      },
+    ];
+  });
 }
 
 /** With the edit at once where the client cannot ask for it later. */
@@ -123,17 +157,28 @@ export function resolveAction(
   if (!data) return action;
   const { workspace, version } = of(data.uri);
   if (!workspace || (version ?? null) !== data.version) return action;
-  const mended = mendedBy(workspace, data);
-  return mended ? { ...action, edit: toWorkspaceEdit(workspace, mended, version, client) } : action;
+  const edit = editBy(workspace, data, version, client);
+  return edit ? { ...action, edit } : action;
 }
 
-function mendedBy(workspace: Workspace, { uri, fix, all }: ActionData): Mended | undefined {
-  if (fix !== undefined) {
-    const offer = offerById(workspace, uri, fix);
-    const mended = offer && mend(workspace, offer);
-    return mended && "edits" in mended ? mended : undefined;
-  }
-  return all === undefined ? undefined : mendAll(workspace, uri, safeOffers(workspace, uri, all));
+function editBy(
+  workspace: Workspace,
+  { uri, fix, all }: ActionData,
+  version: number | undefined,
+  client: TakesFixes,
+): WorkspaceEdit | undefined {
+  if (fix === undefined)
+    return all === undefined
+      ? undefined
+      : toWorkspaceEdit(workspace, mendAll(workspace, uri, safeOffers(workspace, uri, all)), version, client);
+  const offer = offerById(workspace, uri, fix);
+  const mended = offer && mend(workspace, offer);
+  if (!mended || "refused" in mended) return undefined;
+  if (offer.asks.length === 0) return toWorkspaceEdit(workspace, mended, version, client);
+  const snippets = fillsIn(offer, client) ? snippetOf(workspace, offer, mended) : undefined;
+  if (!snippets) return undefined;
+  const textDocument = { uri, version: version ?? null };
+  return { documentChanges: [{ textDocument, edits: toSnippets(workspace, uri, snippets) }] };
 }
 
 const safeOffers = (workspace: Workspace, uri: string, rule: string): readonly Offer[] =>

@@ -30,6 +30,10 @@ export interface TakesFixes {
   readonly resolves: boolean;
   /** It takes edits bound to a version. */
   readonly versioned: boolean;
+  /** It takes edits with tab stops. */
+  readonly snippets: boolean;
+  /** It shows an action that cannot be taken, with the reason. */
+  readonly disabled: boolean;
 }
 
 /** How diagnostics reach the client. */
@@ -47,6 +51,11 @@ export function takesOf(params: InitializeParams | undefined): TakesFixes {
     ask: giftsOf(params).ask === true,
     resolves: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
     versioned: workspace?.workspaceEdit?.documentChanges === true,
+    // Only a change that is bound to a version can hold a snippet.
+    snippets:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.snippetEditSupport === true,
+    disabled: textDocument?.codeAction?.disabledSupport === true,
   };
 }
 

@@ -6,9 +6,11 @@ import {
   DiagnosticTag,
   type Location,
   type TextEdit as LspEdit,
+  type SnippetTextEdit,
 } from "vscode-languageserver";
 import { fingerprintOf } from "../engine/about.ts";
 import { rangeWithin } from "../engine/fixes.ts";
+import type { SnippetEdit } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import type { Verdict } from "../policy/judge.ts";
 import type { Level } from "../rules/rule.ts";
@@ -62,3 +64,15 @@ export const toLocation = (at: Spot): Location => ({ uri: at.in.uri, range: rang
 
 export const toEdits = (workspace: Workspace, uri: string, edits: readonly TextEdit[]): LspEdit[] =>
   edits.map(({ span, text }) => ({ range: rangeWithin(workspace, uri, span), newText: text }));
+
+export const toSnippets = (
+  workspace: Workspace,
+  uri: string,
+  edits: readonly SnippetEdit[],
+): (LspEdit | SnippetTextEdit)[] =>
+  edits.map((edit) => {
+    const range = rangeWithin(workspace, uri, edit.span);
+    return "snippet" in edit
+      ? { range, snippet: { kind: "snippet", value: edit.snippet } }
+      : { range, newText: edit.text };
+  });
