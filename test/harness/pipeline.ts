@@ -20,16 +20,26 @@ export interface Setting {
   readonly today?: string | undefined;
   /** Only these rules; all of them where left out. */
   readonly rules?: readonly Rule[];
+  /** The folder has been read to its end; besides the pages it holds these documents. Left out: nobody has looked. */
+  readonly beside?: readonly string[] | undefined;
 }
 
 export const uriOf = (path: string): string => `${FOLDER}/${path}`;
 
-export function workspaceOf(pages: readonly Page[], { today = TODAY, rules }: Setting = {}): Workspace {
+export function workspaceOf(
+  pages: readonly Page[],
+  { today = TODAY, rules, beside }: Setting = {},
+): Workspace {
   const when = parseWhen(today);
   if (!when) throw new Error(`"${today}" is no date`);
   const workspace = new Workspace({ folder: FOLDER, today: when.day, ...(rules ? { rules } : {}) });
   for (const { path, text } of pages)
     workspace.set({ uri: uriOf(path), version: 1, language: languageOf(path), text });
+  if (beside) {
+    const there = new Set(beside.map(uriOf));
+    workspace.saw(new Map(workspace.unseen().map((uri) => [uri, there.has(uri)])));
+    workspace.finish();
+  }
   return workspace;
 }
 

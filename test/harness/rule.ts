@@ -12,6 +12,8 @@ export interface Case {
   readonly path?: string;
   /** 2026-11-22 where left out. */
   readonly today?: string;
+  /** The folder has been read to its end; besides the documents it holds these files. Left out: nobody has looked. */
+  readonly beside?: readonly string[];
   /** The titles of the fixes of the first finding, in order. */
   readonly fixes?: readonly string[];
   /** Which fix makes `fixed`; the first where left out. */
@@ -36,9 +38,9 @@ export function checkRule(rule: Rule, cases: Readonly<Record<string, string | Ca
 
 const asCase = (given: string | Case): Case => (typeof given === "string" ? { doc: given } : given);
 
-export function checkCase(rule: Rule, { doc, path, today, ...expected }: Case): void {
+export function checkCase(rule: Rule, { doc, path, today, beside, ...expected }: Case): void {
   const pages = pagesOf(doc, path);
-  const workspace = workspaceOf(pages, { today, rules: [rule] });
+  const workspace = workspaceOf(pages, { today, beside, rules: [rule] });
   const verdicts = verdictsOf(workspace);
   const titled = /^\n?=== /.test(doc);
   assert.equal(draw(pages, marksOf(workspace, verdicts, drawsRelated(doc)), titled), plain(doc));
@@ -62,7 +64,7 @@ export function checkCase(rule: Rule, { doc, path, today, ...expected }: Case): 
       expected.fixes,
     );
 
-  const whole = workspaceOf(pages, { today });
+  const whole = workspaceOf(pages, { today, beside });
   const tried = verdictsOf(whole)
     .filter(({ finding }) => finding.rule === rule.id)
     .map((verdict) => fixesOf(whole, verdict));

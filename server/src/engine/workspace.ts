@@ -7,11 +7,11 @@ import { claimer } from "../formats/registry.ts";
 import type { Day } from "../model/day.ts";
 import type { Facts } from "../model/facts.ts";
 import { createIndex, replace } from "../model/index.ts";
+import { WHOLE } from "../model/outside.ts";
 import type { World } from "../model/world.ts";
 import { worldOf } from "../model/world-of.ts";
 import type { Verdict } from "../policy/judge.ts";
 import { rules as allRules } from "../rules/registry.ts";
-import type { Rule } from "../rules/rule.ts";
 import type { Claimer } from "../syntax/claim.ts";
 import type { ParsedSegment } from "../syntax/node.ts";
 import { edit, offsetAt, parse, rebase } from "../syntax/parse.ts";
@@ -19,35 +19,14 @@ import type { Change, Parsed } from "../syntax/parsed.ts";
 import type { Position } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
 import type { Segment } from "../text/span.ts";
-import { pathFrom, resolveUri } from "../text/uri.ts";
+import { pathFrom } from "../text/uri.ts";
 import { type RuleSet, ruleSet } from "./check.ts";
 import { Readers } from "./readers.ts";
 import { lowered, onlyProblem, verdictsOf } from "./segment.ts";
+import { Surroundings } from "./surroundings.ts";
+import { type File, hasMore, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
 
-export interface Settings {
-  /** The uri of the folder that is looked at, without a final slash. Empty for a single file. */
-  readonly folder: string;
-  /** Today in UTC, days since 1970: given by the host. */
-  readonly today: Day;
-  /** Ids of formats that are switched off. */
-  readonly off?: ReadonlySet<string>;
-  /** For tests of one rule. */
-  readonly rules?: readonly Rule[];
-}
-
-interface File {
-  parsed: Parsed;
-  path: string;
-  /** Facts of claimed segments. */
-  readonly facts: Map<Segment, Facts>;
-  /** Verdicts of the segments that have any. */
-  readonly verdicts: Map<Segment, readonly Verdict[]>;
-  /** Read for what it says, not reported on: a file above the root, or outside it and named by `extends`. */
-  readonly context: boolean;
-}
-
-/** What a change touched: the uris whose verdicts may be others now. */
-export type Touched = ReadonlySet<string>;
+export type { Settings, Touched } from "./workspace-file.ts";
 
 export class Workspace {
   /** The uri from which paths count: the folder, or the repository's root above it. */
@@ -58,8 +37,9 @@ export class Workspace {
   readonly #files = new Map<string, File>();
   readonly #index;
   readonly #readers = new Readers();
-  /** The files that segments name in `extends`, as uris. */
-  readonly #extends = new Map<Segment, readonly string[]>();
+  readonly #around: Surroundings;
+  /** Whether the host has handed in every file. */
+  #read = false;
   #sink: Set<string> = new Set();
   #world: World;
   #today: Day;
@@ -70,6 +50,11 @@ export class Workspace {
     this.#claim = claimer(settings.off);
     this.#rules = ruleSet(settings.rules ?? allRules);
     this.#index = createIndex((uri) => this.pathOf(uri));
+    const all = settings.folder !== "" && !settings.off?.size;
+    this.#around = new Surroundings({
+      roots: () => [this.#root, this.#folder].filter((uri) => uri !== ""),
+      whole: () => all && this.#read && this.#root === this.#folder && !hasMore(this.#files.values()),
+    });
     this.#today = settings.today;
     this.#world = this.#makeWorld();
   }
@@ -90,7 +75,23 @@ export class Workspace {
 
   /** Files named by `extends` that nobody has handed in yet. */
   wanted(): readonly string[] {
-    return [...new Set([...this.#extends.values()].flat())].filter((uri) => !this.#files.has(uri));
+    return [...this.#around.extended()].filter((uri) => !this.#files.has(uri));
+  }
+
+  /** Every file of the folder has been handed in. */
+  finish(): Touched {
+    this.#read = true;
+    return this.#follow([WHOLE]);
+  }
+
+  /** Documents named as proof that nobody has looked for; `again`: also those that were not there then. */
+  unseen(again = false): readonly string[] {
+    return this.#around.unseen(again);
+  }
+
+  /** Which of them are there, by uri. */
+  saw(answers: ReadonlyMap<string, boolean>): Touched {
+    return this.#follow(this.#around.saw(answers));
   }
 
   parsed(uri: string): Parsed | undefined {
@@ -105,8 +106,8 @@ export class Workspace {
 
   /** Facts of every claimed segment of a file, in order. */
   facts(uri: string): readonly Facts[] {
-    const file = this.#files.get(uri);
-    return file ? file.parsed.segments.flatMap((segment) => file.facts.get(segment) ?? []) : [];
+    const { parsed, facts } = this.#files.get(uri) ?? {};
+    return parsed?.segments.flatMap((segment) => facts?.get(segment) ?? []) ?? [];
   }
 
   factsOf(segment: Segment): Facts | undefined {
@@ -174,9 +175,8 @@ export class Workspace {
   remove(uri: string): Touched {
     const file = this.#files.get(uri);
     if (!file) return new Set();
-    const touched = this.#swap(file, file, file.parsed.segments, []);
     this.#files.delete(uri);
-    return new Set([...touched, uri]);
+    return this.#swap(file, file, file.parsed.segments, []);
   }
 
   /** Another day: every limit is counted anew. */
@@ -185,14 +185,13 @@ export class Workspace {
     this.#today = today;
     this.#world = this.#makeWorld();
     for (const file of this.#files.values()) for (const segment of file.facts.keys()) this.#recheck(segment);
-    return new Set(this.#files.keys());
+    return this.#follow([], new Set(this.#files.keys()));
   }
 
   /** The verdicts of one file by place, those that an exception hides included. Empty for context files. */
   verdicts(uri: string): readonly Verdict[] {
     const file = this.#files.get(uri);
-    if (!file || file.context) return [];
-    return [...file.verdicts].sort(([a], [b]) => a.base - b.base).flatMap(([, verdicts]) => verdicts);
+    return file ? verdictsIn(file) : [];
   }
 
   verdictsOf(segment: Segment): readonly Verdict[] {
@@ -222,9 +221,7 @@ export class Workspace {
     if (!file) return undefined;
     const old = file.parsed;
     const { parsed, dropped, made } = edit(old, changes, old.version, this.#claim);
-    const earlier = new Map<Segment, readonly Verdict[]>();
-    for (const one of this.#files.values())
-      for (const [segment, verdicts] of one.verdicts) earlier.set(segment, verdicts);
+    const earlier = new Map([...this.#files.values()].flatMap(({ verdicts }) => [...verdicts]));
     file.parsed = parsed;
     const reached = new Set<Segment>();
     this.#swap(file, file, dropped, made, reached);
@@ -247,21 +244,18 @@ export class Workspace {
     const gone = dropped.flatMap((segment) => old?.facts.get(segment) ?? []);
     const come: Facts[] = [];
     for (const segment of dropped) {
+      this.#around.recount(old?.verdicts.get(segment), undefined);
       old?.facts.delete(segment);
       old?.verdicts.delete(segment);
       this.#readers.forget(segment);
-      this.#extends.delete(segment);
+      this.#around.forget(segment);
     }
     for (const segment of made) {
       const facts = lowered(segment, file.path);
       if (!facts) continue;
       file.facts.set(segment, facts);
       come.push(facts);
-      if (facts.extends.length > 0)
-        this.#extends.set(
-          segment,
-          facts.extends.map(({ value }) => resolveUri(segment.uri, value)),
-        );
+      this.#around.add(segment, facts);
       reached.add(segment);
     }
     for (const key of replace(this.#index, gone, come))
@@ -271,6 +265,17 @@ export class Workspace {
       this.#recheck(segment);
       touched.add(segment.uri);
     }
+    return this.#follow(file.context ? [WHOLE] : [], touched, reached);
+  }
+
+  /** Checks again what read one of the keys, or asked about an exception that has begun or ceased to hide something. */
+  #follow(keys: readonly string[], touched = new Set<string>(), reached?: Set<Segment>): Touched {
+    for (const key of [...keys, ...this.#around.turned()])
+      for (const segment of [...this.#readers.of(key)]) {
+        this.#recheck(segment);
+        touched.add(segment.uri);
+        reached?.add(segment);
+      }
     return touched;
   }
 
@@ -283,11 +288,12 @@ export class Workspace {
     const verdicts = file.context ? [] : verdictsOf(facts, this.#world, this.#rules, about);
     this.#readers.set(segment, this.#sink);
     this.#sink = new Set();
+    this.#around.recount(file.verdicts.get(segment), verdicts);
     if (verdicts.length > 0) file.verdicts.set(segment, verdicts);
     else file.verdicts.delete(segment);
   }
 
   #makeWorld(): World {
-    return worldOf(this.#index, this.#today, (key) => this.#sink.add(key));
+    return worldOf(this.#index, this.#today, (key) => this.#sink.add(key), this.#around);
   }
 }

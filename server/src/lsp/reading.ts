@@ -33,6 +33,8 @@ export async function readFolder(
   }
   await readExtended(root.workspace, host);
   root.read = true;
+  // Of what is left out nobody knows whether an exception covers it.
+  if (!givenUp() && exclude.length === 0) root.workspace.finish();
 }
 
 /** Reads what speaks for a folder from above it: manifests and CODEOWNERS up to the repository's root. They are context. */
@@ -65,6 +67,18 @@ export async function readExtended(workspace: Workspace, host: Host): Promise<Re
       for (const one of await readContext(workspace, uri, host)) touched.add(one);
     }
   }
+}
+
+/** Looks for the documents that are named as proof; `again`: also for those that were not there the last time. */
+export async function lookForProofs(
+  workspace: Workspace,
+  exists: (uri: string) => Promise<boolean>,
+  again = false,
+): Promise<ReadonlySet<string>> {
+  // A client that lends us its files may not know how: what it does not find may be there.
+  const unseen = workspace.unseen(again).filter((uri) => uri.startsWith("file:"));
+  const answers = await Promise.all(unseen.map(async (uri) => [uri, await exists(uri)] as const));
+  return workspace.saw(new Map(answers));
 }
 
 /** Puts what was read into the workspace; an unreadable file becomes a finding where a format could claim it. */

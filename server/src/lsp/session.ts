@@ -15,7 +15,7 @@ import { type Shows, showsOf, type TakesFixes, takesOf, wayOf } from "./client.t
 import { Diagnostics } from "./diagnostics.ts";
 import { existence } from "./exists.ts";
 import type { Host } from "./host.ts";
-import { readAround, readExtended, readFolder, take } from "./reading.ts";
+import { lookForProofs, readAround, readExtended, readFolder, take } from "./reading.ts";
 import { folderOf, foldersOf, type Root, Roots } from "./roots.ts";
 import { defaults, type Settings, settingsFrom, settingsKey } from "./settings.ts";
 
@@ -63,7 +63,7 @@ export class Session {
     const workspace = this.#rootFor(uri).workspace;
     const touched = workspace.set({ uri, version, language: this.#language(uri, languageId), text });
     this.diagnostics.touch(touched, uri);
-    this.#readWanted(workspace);
+    this.#readWanted(workspace, true);
   }
 
   change(
@@ -193,11 +193,13 @@ export class Session {
     this.diagnostics.clear(uri);
   }
 
-  #readWanted(workspace: Workspace): void {
-    if (workspace.wanted().length > 0)
-      void readExtended(workspace, this.#host).then(
-        (touched) => touched.size > 0 && this.diagnostics.touch(touched),
-      );
+  /** What the text names and nobody has looked for; `again`: proofs may have come since. */
+  #readWanted(workspace: Workspace, again = false): void {
+    const tell = (touched: ReadonlySet<string>): void => {
+      if (touched.size > 0) this.diagnostics.touch(touched);
+    };
+    if (workspace.wanted().length > 0) void readExtended(workspace, this.#host).then(tell);
+    if (workspace.unseen(again).length > 0) void lookForProofs(workspace, this.exists, again).then(tell);
   }
 
   #foldersChanged(change: {
@@ -255,6 +257,7 @@ export class Session {
           (done, all) => progress?.report(Math.round((100 * done) / all), `${done} of ${all} files`),
           () => generation !== this.#generation,
         );
+        await lookForProofs(root.workspace, this.exists, true);
         if (generation === this.#generation)
           this.diagnostics.touch([...this.#open.keys(), ...root.workspace.uris]);
       }

@@ -12,3 +12,11 @@ export function locate(uri: string): string {
 
 /** The place that `path` names, written in the file `from`. */
 export const locateFrom = (from: string, path: string): string => locate(resolveUri(from, path));
+
+/** The uris that a path may mean: counted from the file that names it, or from a root. */
+export const urisOf = (from: string, path: string, roots: readonly string[]): readonly string[] => [
+  ...new Set([
+    resolveUri(from, path),
+    ...roots.map((root) => resolveUri(`${root}/`, path.replace(/^\/+/, ""))),
+  ]),
+];

@@ -17,3 +17,18 @@ export interface Proof {
 
 /** The schemes that are looked up nowhere. */
 export const isUrl = (ref: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(ref);
+
+const DOCUMENT =
+  /\.(pdf|md|txt|csv|tsv|json|ya?ml|html?|png|jpe?g|gif|svg|docx?|xlsx?|pptx?|odt|ods|log|eml|msg|zip|gz|tgz|mp4|webm|cast|sig|asc|p7s)$/i;
+
+/**
+ * The path where the text surely names a document of the workspace, without what follows a `#`: no URL, no name in another system
+ * (`splunk:pam`, `vault:recordings/1`), no address without its scheme (`wiki.example/page.html`).
+ */
+export function documentOf(ref: string): string | undefined {
+  const path = ref.replace(/#.*$/, "");
+  if (!DOCUMENT.test(path) || /^[a-z][a-z0-9+.-]*:/i.test(path) || /^\/\//.test(path)) return undefined;
+  const slash = path.indexOf("/");
+  const first = slash < 0 ? "" : path.slice(0, slash);
+  return /^[^.].*\./.test(first) ? undefined : path;
+}

@@ -3,8 +3,9 @@ import type { Day } from "./day.ts";
 import type { BreakGlass, Grant, Identity, Privilege, Scope } from "./facts.ts";
 import { ALL, type Index } from "./index.ts";
 import { type Asking, countsOf, derivedOf, rowsOf } from "./index-ask.ts";
-import { locateFrom } from "./index-files.ts";
+import { locate, locateFrom, urisOf } from "./index-files.ts";
 import { nearest } from "./nearest.ts";
+import { hidesKey, NOTHING_OUTSIDE, type Outside, thereKey, WHOLE } from "./outside.ts";
 import { overlapOf } from "./overlap.ts";
 import { independentOf } from "./overlap-candidates.ts";
 import { dutyTable, holdersFor } from "./overlap-duty.ts";
@@ -14,18 +15,24 @@ import { likelyOwnersOf } from "./ownership-likely.ts";
 import { knownTeams, partyOf } from "./parties.ts";
 import { partyName } from "./parties-names.ts";
 import { policyEntry, policyView } from "./policy-view.ts";
+import { documentOf } from "./proof.ts";
 import type { Limit, World } from "./world.ts";
 
 /** `read` gets the key of every answer given; when `replace` names one of them, the answer may be another. */
-export function worldOf(index: Index, today: Day, read: (key: string) => void): World {
-  const ask: Asking = { index, read };
+export function worldOf(
+  index: Index,
+  today: Day,
+  read: (key: string) => void,
+  outside: Outside = NOTHING_OUTSIDE,
+): World {
+  const ask: Asking = { index, today, read };
   return {
     today,
     policy: policyView(ask),
     get listsTeams() {
-      return knownTeams(ask).length > 0;
+      return listsTeams(ask);
     },
-    saysWhoOwns: (identity) => knownTeams(ask).length > 0 || hasOwnerRules(ask, identity),
+    saysWhoOwns: (identity) => listsTeams(ask) || hasOwnerRules(ask, identity),
     teams: () => {
       return derivedOf(ask, `teams:${ALL}`, allTeams);
     },
@@ -40,6 +47,15 @@ export function worldOf(index: Index, today: Day, read: (key: string) => void): 
       return isComplete(ask);
     },
     hasFile: (from, path) => hasFile(ask, from, path),
+    isThere: (from, ref) => isThere(ask, outside, from, ref),
+    get whole() {
+      read(WHOLE);
+      return outside.whole();
+    },
+    hides: (exception) => {
+      read(hidesKey(exception));
+      return outside.hides(exception);
+    },
     overlap: (judge, parties) => overlapOf(ask, judge, parties),
     independent: (duty, parties) => independentOf(ask, duty, parties),
     likelyOwners: (identity) => likelyOwnersOf(ask, identity),
@@ -58,6 +74,8 @@ export function worldOf(index: Index, today: Day, read: (key: string) => void): 
     pathOf: index.pathOf,
   };
 }
+
+const listsTeams = (ask: Asking): boolean => countsOf(ask, "teams:any").size > 0;
 
 const allTeams = (index: Index) => (index.teams.rows.get(ALL) ?? []).map(({ it }) => it);
 const allExceptions = (index: Index) => (index.exceptions.rows.get(ALL) ?? []).map(({ it }) => it);
@@ -78,6 +96,17 @@ function isComplete(ask: Asking): boolean {
 
 const hasFile = (ask: Asking, from: string, path: string): boolean =>
   countsOf(ask, `files:${locateFrom(from, path)}`).size > 0;
+
+/** Where a path may be counted from more than one place, one file is enough. */
+function isThere({ index, read }: Asking, outside: Outside, from: string, ref: string): boolean | undefined {
+  const path = documentOf(ref);
+  if (path === undefined) return undefined;
+  const places = urisOf(from, path, outside.roots()).map(locate);
+  for (const place of places) read(thereKey(place));
+  if (places.some((place) => index.counts.has(`files:${place}`) || outside.isThere(place) === true))
+    return true;
+  return places.every((place) => outside.isThere(place) === false) ? false : undefined;
+}
 
 /** A role without a place, and a grant without one, can be each other's: the place is set where they are built. */
 function givenToPeople(ask: Asking, { describes }: Grant): boolean {

@@ -131,6 +131,12 @@ export interface World {
   readonly complete: boolean;
   /** Whether the workspace has read a file at `path`, counted from the file at the uri `from`. */
   hasFile(from: string, path: string): boolean;
+  /** Whether the proof that the file at the uri `from` names lies where it says; undefined: it is no path of the workspace, or nobody has looked. */
+  isThere(from: string, ref: string): boolean | undefined;
+  /** Whether all files have been read that an exception could cover: false for a file alone, and while a folder is being read. */
+  readonly whole: boolean;
+  /** Whether any finding is hidden by the exception now. */
+  hides(exception: Exception): boolean;
   /** The first of the parties of whom `judge` is not independent: same team, through aliases, membership, lead or delegation. */
   overlap(
     judge: string,
@@ -160,7 +166,8 @@ export interface World {
   dutyTable(): readonly DutyRow[];
   /**
    * Who holds the duty: by the identity's own word, else by a delegation for its file, else by the policy, else by the model.
-   * `owner` and `sponsor` are resolved where an identity is given. Empty where nobody can tell.
+   * `owner` and `sponsor` are resolved where an identity is given, and left out where none is; only the table shows them as words.
+   * Empty where nobody can tell.
    */
   holders(duty: Duty, of?: Identity): readonly DutyHolder[];
   /** A key of `policy` as written (`rules`, `paths`, `delegations`), the first over all files. */

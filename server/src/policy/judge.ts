@@ -15,6 +15,8 @@ export interface Verdict {
   readonly about: About;
   /** The exception that hides it, while it lasts. */
   readonly hidden: Exception | undefined;
+  /** All exceptions in force that cover it, the one that hides it first: a renewal may stand beside what it follows. */
+  readonly covered: readonly Exception[];
 }
 
 /** Whom a finding is about, as exceptions name them: `identity:ci-bot`, the file's path. */
@@ -34,13 +36,15 @@ export function judge(finding: Finding, rule: Rule, about: About, world: World):
   const raised = typeof message === "object" ? message.level : rule.level;
   const level = levelOf(finding.rule, raised, about, world);
   if (level === "off") return undefined;
+  const covered = exceptionsFor(finding, about, world);
   return {
     finding,
     rule,
     level,
     message: wordsOf(message, finding.with),
     about,
-    hidden: exceptionFor(finding, about, world),
+    hidden: covered[0],
+    covered,
   };
 }
 
@@ -51,8 +55,10 @@ export function wordsOf(message: Message | undefined, values: Readonly<Record<st
 }
 
 /** An exception counts with a reason and an approver, until its last day; one without a readable end hides nothing. */
-function exceptionFor(finding: Finding, about: About, world: World): Exception | undefined {
-  return world.exceptions().find((exception) => {
+function exceptionsFor(finding: Finding, about: About, world: World): readonly Exception[] {
+  const all = world.exceptions();
+  if (all.length === 0) return all;
+  return all.filter((exception) => {
     const match = valueOf(exception.match);
     const expires = valueOf(exception.expires);
     return (

@@ -75,6 +75,7 @@ export async function loadText(text: string, name: string, options: LoadOptions)
   const uri = toUri(full);
   workspace.set({ uri, version: 0, language: languageOf(full), text });
   await readExtended(workspace);
+  await lookForProofs(workspace);
   return { workspace, path: name, reported: [uri] };
 }
 
@@ -89,6 +90,7 @@ async function loadFile(full: string, options: LoadOptions): Promise<Loaded> {
   const { workspace } = await bare(full, options);
   await read(workspace, full);
   await readExtended(workspace);
+  await lookForProofs(workspace);
   return { workspace, path: full, reported: [toUri(full)] };
 }
 
@@ -105,6 +107,8 @@ async function loadFolder(
     options.progress(i + 1, files.length);
   }
   await readExtended(workspace);
+  await lookForProofs(workspace);
+  if (options.exclude.length === 0) workspace.finish();
   return { workspace, path: folder, reported: files.map(toUri) };
 }
 
@@ -151,3 +155,18 @@ async function readExtended(workspace: Workspace): Promise<void> {
     }
   }
 }
+
+/** Documents named as proof: whether they are there is all that counts. */
+async function lookForProofs(workspace: Workspace): Promise<void> {
+  const answers = new Map<string, boolean>();
+  for (const uri of workspace.unseen()) if (uri.startsWith("file:")) answers.set(uri, await isThere(uri));
+  workspace.saw(answers);
+}
+
+/** What cannot be looked at may well be there. */
+const isThere = (uri: string): Promise<boolean> =>
+  fs.stat(fileURLToPath(uri)).then(
+    () => true,
+    (error: unknown) =>
+      !(error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")),
+  );

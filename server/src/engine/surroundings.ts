@@ -1,0 +1,120 @@
+/**
+ * What lies around the facts of a workspace and changes with it: the files that they name, and which exceptions hide something.
+ * Lives as long as its workspace. Nothing here looks at a file system; the host is told what to look for, and answers.
+ */
+import type { Exception, Facts } from "../model/facts.ts";
+import { locate, urisOf } from "../model/index-files.ts";
+import { hidesKey, type Outside, thereKey } from "../model/outside.ts";
+import { documentOf } from "../model/proof.ts";
+import type { Verdict } from "../policy/judge.ts";
+import type { Segment } from "../text/span.ts";
+import { resolveUri } from "../text/uri.ts";
+
+/** An exception from this rule would be needed just because it is not: such a one never counts as used or unused. */
+export const UNUSED = "exception-unused";
+
+export class Surroundings implements Outside {
+  readonly roots: () => readonly string[];
+  readonly whole: () => boolean;
+  /** The files that segments name in `extends`, as uris. */
+  readonly #extends = new Map<Segment, readonly string[]>();
+  /** The documents that segments name as proof, as uris. */
+  readonly #proofs = new Map<Segment, readonly string[]>();
+  /** Whether any has been named since somebody looked: most keys name none. */
+  #fresh = false;
+  /** Whether they are there, by place. */
+  readonly #there = new Map<string, boolean>();
+  /** How many verdicts each exception covers. */
+  readonly #uses = new Map<Exception, number>();
+  /** Exceptions whose use has changed, with what it was. */
+  readonly #changed = new Map<Exception, boolean>();
+
+  constructor(ask: { readonly roots: () => readonly string[]; readonly whole: () => boolean }) {
+    this.roots = ask.roots;
+    this.whole = ask.whole;
+  }
+
+  isThere(place: string): boolean | undefined {
+    return this.#there.get(place);
+  }
+
+  hides(exception: Exception): boolean {
+    return (this.#uses.get(exception) ?? 0) > 0;
+  }
+
+  /** Notes the files that a segment names. */
+  add(segment: Segment, facts: Facts): void {
+    if (facts.extends.length > 0)
+      this.#extends.set(
+        segment,
+        facts.extends.map(({ value }) => resolveUri(segment.uri, value)),
+      );
+    if (facts.evidence.length === 0) return;
+    const proofs = facts.evidence.flatMap(({ ref }) => {
+      const path = documentOf(ref);
+      return path === undefined ? [] : urisOf(segment.uri, path, this.roots());
+    });
+    if (proofs.length === 0) return;
+    this.#proofs.set(segment, proofs);
+    this.#fresh = true;
+  }
+
+  forget(segment: Segment): void {
+    this.#extends.delete(segment);
+    this.#proofs.delete(segment);
+  }
+
+  /** The uris that `extends` names. */
+  extended(): ReadonlySet<string> {
+    return new Set([...this.#extends.values()].flat());
+  }
+
+  /** The proofs that nobody has looked for yet; `again`: also those that were not there when somebody looked. */
+  unseen(again: boolean): readonly string[] {
+    if (this.#proofs.size === 0 || !(this.#fresh || again)) return [];
+    const uris = new Set([...this.#proofs.values()].flat());
+    return [...uris].filter((uri) => {
+      const known = this.#there.get(locate(uri));
+      return known === undefined || (again && !known);
+    });
+  }
+
+  /** Takes the answers; out come the keys of those that are new. */
+  saw(answers: ReadonlyMap<string, boolean>): readonly string[] {
+    const keys: string[] = [];
+    for (const [uri, is] of answers) {
+      const place = locate(uri);
+      if (this.#there.get(place) === is) continue;
+      this.#there.set(place, is);
+      keys.push(thereKey(place));
+    }
+    this.#fresh = this.unseen(true).some((uri) => !this.#there.has(locate(uri)));
+    return keys;
+  }
+
+  /** Counts what exceptions hide when the verdicts of a segment give way to others. */
+  recount(before: readonly Verdict[] | undefined, after: readonly Verdict[] | undefined): void {
+    if (before) this.#count(before, -1);
+    if (after) this.#count(after, 1);
+  }
+
+  #count(verdicts: readonly Verdict[], by: 1 | -1): void {
+    for (const { covered, rule } of verdicts) {
+      if (rule.id === UNUSED) continue;
+      for (const exception of covered) {
+        const n = this.#uses.get(exception) ?? 0;
+        if (!this.#changed.has(exception)) this.#changed.set(exception, n > 0);
+        if (n + by > 0) this.#uses.set(exception, n + by);
+        else this.#uses.delete(exception);
+      }
+    }
+  }
+
+  /** The keys of the exceptions that hide something now and did not before, or the other way round. */
+  turned(): readonly string[] {
+    if (this.#changed.size === 0) return [];
+    const turned = [...this.#changed].filter(([exception, was]) => this.hides(exception) !== was);
+    this.#changed.clear();
+    return turned.map(([exception]) => hidesKey(exception));
+  }
+}

@@ -1,0 +1,43 @@
+/** What a workspace keeps of each file. */
+import type { Day } from "../model/day.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Verdict } from "../policy/judge.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { Parsed } from "../syntax/parsed.ts";
+import type { Segment } from "../text/span.ts";
+
+export interface Settings {
+  /** The uri of the folder that is looked at, without a final slash. Empty for a single file. */
+  readonly folder: string;
+  /** Today in UTC, days since 1970: given by the host. */
+  readonly today: Day;
+  /** Ids of formats that are switched off. */
+  readonly off?: ReadonlySet<string>;
+  /** For tests of one rule. */
+  readonly rules?: readonly Rule[];
+}
+
+/** What a change touched: the uris whose verdicts may be others now. */
+export type Touched = ReadonlySet<string>;
+
+export interface File {
+  parsed: Parsed;
+  path: string;
+  /** Facts of claimed segments. */
+  readonly facts: Map<Segment, Facts>;
+  /** Verdicts of the segments that have any. */
+  readonly verdicts: Map<Segment, readonly Verdict[]>;
+  /** Read for what it says, not reported on: a file above the root, or outside it and named by `extends`. */
+  readonly context: boolean;
+}
+
+/** The verdicts of a file by place; none for one that is not reported on. */
+export const verdictsIn = ({ context, verdicts }: File): readonly Verdict[] =>
+  context ? [] : [...verdicts].sort(([a], [b]) => a.base - b.base).flatMap(([, of]) => of);
+
+/** Whether a file is read for what it says only, and not for who owns what: an exception may cover what was not checked there. */
+export function hasMore(files: Iterable<File>): boolean {
+  for (const { context, facts } of files)
+    if (context) for (const { format } of facts.values()) if (format !== "codeowners") return true;
+  return false;
+}
