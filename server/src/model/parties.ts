@@ -62,8 +62,10 @@ function partyFrom(ask: Asking, ids: readonly string[], ref: string): Party {
   return teams.length === 1 ? { is: "team", team } : { is: "ambiguous", teams };
 }
 
-const teamsFor = (ask: Asking, ids: readonly string[]): readonly Team[] =>
-  [...ids].sort().flatMap((id) => firstOf(ask, ask.index.team, id) ?? []);
+function teamsFor(ask: Asking, ids: readonly string[]): readonly Team[] {
+  const sorted = ids.length > 1 ? ids.toSorted() : ids;
+  return sorted.flatMap((id) => firstOf(ask, ask.index.team, id) ?? []);
+}
 
 /** In an order that no move within the files can change. A team that is declared twice has the names of both. */
 function listTeams(index: Index): readonly KnownTeam[] {

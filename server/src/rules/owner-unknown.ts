@@ -53,14 +53,13 @@ identities:
     },
   ],
   check({ it }, { world, report }) {
-    // Where no file lists teams nobody can be unknown, and a file that could not be found may list this one.
-    if (!world.listsTeams || !world.complete) return;
     const ownership = world.ownership(it);
     if (ownership.is !== "owned") return;
     const { answer } = ownership;
     const { value } = answer.owner;
-    if (isPlaceholderOwner(value) || world.party(value).is !== "unknown" || !isAccusable(it, answer, world))
-      return;
+    if (world.party(value).is !== "unknown" || isPlaceholderOwner(value)) return;
+    // Where no file lists teams nobody can be unknown, and a file that could not be found may list this one.
+    if (!world.listsTeams || !world.complete || !isAccusable(it, answer, world)) return;
     const near = world.nearestTeams(value).map((ref) => ({ ref, reason: "nearest team" }));
     report({
       say: "unknown",

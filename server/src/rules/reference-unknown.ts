@@ -66,16 +66,15 @@ identities:
       if (missing) report({ say: "file", with: { ref: ref.value }, at: ref.at });
       return;
     }
-    // A file that could not be found may hold the name.
-    if (!world.complete) return;
+    // Nearly every name is known, so that is asked first; a file that could not be found may hold the others.
     if (to === "team" || to === "party") {
-      if (isUnknownParty(it, world))
+      if (isUnknownParty(it, world) && world.complete)
         report({ say: "party", with: { field, ref: ref.value }, at: ref.at, fixes: partyFixes(it, world) });
       return;
     }
     const section = SECTIONS[to];
     const id = ref.value.replace(/^identity:/, "");
-    if (world.declared(section, id).length > 0) return;
+    if (world.declared(section, id).length > 0 || !world.complete) return;
     const fixes = nearest(id, world.ids(section), (name) => [name]).map((near, i) =>
       replaceBy(it, near, "nearest name", i),
     );
@@ -86,7 +85,7 @@ identities:
 function isUnknownParty({ ref, field, section }: Reference, world: World): boolean {
   // The owner of an identity has a rule of its own.
   if (section === "identities" && field === "owner") return false;
-  return world.listsTeams && !isForeignName(ref.value) && world.party(ref.value).is === "unknown";
+  return world.party(ref.value).is === "unknown" && world.listsTeams && !isForeignName(ref.value);
 }
 
 const partyFixes = (it: Reference, world: World): readonly Fix[] => [
