@@ -6,6 +6,7 @@ import { manifestJsonSchema } from "../../schemas/json-schema.ts";
 import { formats } from "../../server/src/formats/registry.ts";
 import { EXIT, EXIT_WORDS } from "../../server/src/hosts/cli/exit.ts";
 import { rules } from "../../server/src/rules/registry.ts";
+import { operatingModels } from "./operating-models.ts";
 import { pageOf } from "./pages.ts";
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -16,6 +17,7 @@ export function generated(): ReadonlyMap<string, string> {
     ["README.md", readme()],
     ["package.json", packageJson()],
     ["docs/rules/README.md", rulesIndex()],
+    ["docs/operating-models.md", operatingModels()],
     ...rules.map((rule) => [`docs/rules/${rule.id}.md`, pageOf(rule)] as const),
   ]);
 }
