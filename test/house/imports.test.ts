@@ -11,7 +11,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   model: ["text"],
   frameworks: [],
   formats: ["syntax", "model", "text", "schemas"],
-  rules: ["model", "text"],
+  rules: ["frameworks", "model", "text"],
   policy: ["rules", "model", "text"],
   engine: ["policy", "rules", "formats", "frameworks", "model", "syntax", "text", "schemas"],
   report: ["engine", "policy", "rules", "frameworks", "model", "text"],

@@ -1,6 +1,7 @@
 /** Words that lead out of the file: files that a manifest names, web pages, controls of public frameworks. */
 import { keyAt, kindsOf } from "../../../schemas/shape.ts";
-import { cited, nameOf } from "../frameworks/catalogue.ts";
+import { nameOf } from "../frameworks/catalogue.ts";
+import { cited } from "../frameworks/resolve.ts";
 import type { Node, ParsedSegment, Path } from "../syntax/node.ts";
 import { type Spot, spot } from "../text/span.ts";
 import { resolveUri } from "../text/uri.ts";

@@ -1,4 +1,4 @@
-/** The control catalogue: 443 records of public frameworks, found by framework, version and id, by alias, or by words. */
+/** The control catalogue: 443 records of public frameworks, by framework, version and id. */
 import records from "./catalogue.json" with { type: "json" };
 
 export interface Control {
@@ -22,56 +22,34 @@ export interface Control {
     readonly relation: string;
   }[];
   readonly aliases?: readonly string[];
+  /** What somebody who cites it should know. */
+  readonly note?: string;
   readonly licence: string;
 }
 
 export const controls: readonly Control[] = records as readonly Control[];
 
 /** Letter case, spaces and the zeros of padded numbers (`PR.AC-04`, `NHI-07`) do not distinguish ids. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .toLowerCase()
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/(^|[^\d.])0+(?=\d)/g, "$1");
+    .replace(/(^|\D)0+(?=\d)/g, "$1");
 
-const exact = new Map<string, Control>();
-const loose = new Map<string, Control[]>();
-
-for (const control of controls) {
-  const { framework, version, id, aliases } = control;
-  exact.set(plain(`${framework}|${version}|${id}`), control);
-  const short = version.replace(/ \(.*\)$/, "");
-  const names = [
-    id,
-    `${framework} ${id}`,
-    `${framework} ${version} ${id}`,
-    `${framework} ${short} ${id}`,
-    ...(aliases ?? []),
-  ];
-  for (const name of new Set(names.map(plain))) {
-    const same = loose.get(name);
-    if (same) same.push(control);
-    else loose.set(name, [control]);
-  }
-}
+let exact: ReadonlyMap<string, Control> | undefined;
 
 /** The record with exactly that framework, version and id. */
-export const controlOf = (framework: string, version: string, id: string): Control | undefined =>
-  exact.get(plain(`${framework}|${version}|${id}`));
-
-/**
- * The records that a citation as people write it can mean (`NIST CSF 2.0 PR.AA-05`, `NHI7`, `csf 2.0 gv.rr-02`), current ones first.
- * Bare CIS, ISO and PCI numbers mean too many things: they are found only with their framework.
- */
-export function cited(text: string): readonly Control[] {
-  const found = loose.get(plain(text)) ?? [];
-  const bare = /^a?\.?[\d.]+$/i.test(text.trim());
-  return (bare ? [] : [...found]).sort(
-    (a, b) => Number(b.status === "current") - Number(a.status === "current"),
-  );
+export function controlOf(framework: string, version: string, id: string): Control | undefined {
+  exact ??= new Map(controls.map((one) => [plain(`${one.framework}|${one.version}|${one.id}`), one]));
+  return exact.get(plain(`${framework}|${version}|${id}`));
 }
 
 /** `NIST CSF 2.0 PR.AA-05`: how a control is named in prose; the version without its release. */
-export const nameOf = ({ framework, version, id }: Pick<Control, "framework" | "version" | "id">): string =>
-  framework.startsWith("OWASP NHI") ? `OWASP ${id}` : `${framework} ${version.replace(/ \(.*\)$/, "")} ${id}`;
+export function nameOf({ framework, version, id }: Pick<Control, "framework" | "version" | "id">): string {
+  if (framework === "OWASP NHI Top 10") return `OWASP ${id}`;
+  // Its ids name the publication and the edition themselves.
+  if (framework === "NIST SP 800-63") return `NIST ${id}`;
+  if (framework === "SPIFFE") return `${framework} ${id}`;
+  return `${framework} ${version.replace(/ \(.*\)$/, "")} ${id}`;
+}

@@ -110,6 +110,8 @@ export interface CitationText {
   readonly kind: "citation";
   readonly text: string;
   readonly at: Spot;
+  /** All that the same list cites, this one included. */
+  readonly list: readonly string[];
   readonly entry: Anchor;
   /** The section and the id of the entry that cites it; the id is empty in a list of entries without one. */
   readonly section: string;

@@ -1,4 +1,7 @@
 /** One line per rule, in alphabetical order. */
+import { citationMisapplied } from "./citation-misapplied.ts";
+import { citationOutdated } from "./citation-outdated.ts";
+import { citationUnknown } from "./citation-unknown.ts";
 import { credentialExpired } from "./credential-expired.ts";
 import { credentialExpiryFar } from "./credential-expiry-far.ts";
 import { credentialNoExpiry } from "./credential-no-expiry.ts";
@@ -7,6 +10,8 @@ import { credentialStoreUnapproved } from "./credential-store-unapproved.ts";
 import { dateFuture } from "./date-future.ts";
 import { dateInvalid } from "./date-invalid.ts";
 import { datePlaceholder } from "./date-placeholder.ts";
+import { escalationMissing } from "./escalation-missing.ts";
+import { evidenceTemplateMissing } from "./evidence-template-missing.ts";
 import { grantApproverMissing } from "./grant-approver-missing.ts";
 import { grantExpired } from "./grant-expired.ts";
 import { grantSelfApproved } from "./grant-self-approved.ts";
@@ -21,6 +26,7 @@ import { ownerDisbanded } from "./owner-disbanded.ts";
 import { ownerMissing } from "./owner-missing.ts";
 import { ownerPlaceholder } from "./owner-placeholder.ts";
 import { ownerUnknown } from "./owner-unknown.ts";
+import { policyIncomplete } from "./policy-incomplete.ts";
 import { purposeMissing } from "./purpose-missing.ts";
 import { referenceUnknown } from "./reference-unknown.ts";
 import { reviewCadenceMissing } from "./review-cadence-missing.ts";
@@ -32,9 +38,16 @@ import { rotationStale } from "./rotation-stale.ts";
 import type { Rule } from "./rule.ts";
 import { scopeAdmin } from "./scope-admin.ts";
 import { scopeWildcard } from "./scope-wildcard.ts";
+import { slaMissing } from "./sla-missing.ts";
 import { sponsorMissing } from "./sponsor-missing.ts";
+import { thresholdMissing } from "./threshold-missing.ts";
+import { workflowGap } from "./workflow-gap.ts";
+import { workflowUnverified } from "./workflow-unverified.ts";
 
 export const rules: readonly Rule[] = [
+  citationMisapplied,
+  citationOutdated,
+  citationUnknown,
   credentialExpired,
   credentialExpiryFar,
   credentialNoExpiry,
@@ -43,6 +56,8 @@ export const rules: readonly Rule[] = [
   dateFuture,
   dateInvalid,
   datePlaceholder,
+  escalationMissing,
+  evidenceTemplateMissing,
   grantApproverMissing,
   grantExpired,
   grantSelfApproved,
@@ -57,6 +72,7 @@ export const rules: readonly Rule[] = [
   ownerMissing,
   ownerPlaceholder,
   ownerUnknown,
+  policyIncomplete,
   purposeMissing,
   referenceUnknown,
   reviewCadenceMissing,
@@ -67,5 +83,9 @@ export const rules: readonly Rule[] = [
   rotationStale,
   scopeAdmin,
   scopeWildcard,
+  slaMissing,
   sponsorMissing,
+  thresholdMissing,
+  workflowGap,
+  workflowUnverified,
 ];

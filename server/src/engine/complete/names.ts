@@ -1,5 +1,6 @@
 /** Entries of the manifest by their ids, framework controls, rules. */
-import { cited, controls, nameOf } from "../../frameworks/catalogue.ts";
+import { controls, nameOf } from "../../frameworks/catalogue.ts";
+import { cited } from "../../frameworks/resolve.ts";
 import { valueOf } from "../../model/field.ts";
 import { rules } from "../../rules/registry.ts";
 import { entryTitle } from "../explain/entries.ts";

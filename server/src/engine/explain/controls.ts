@@ -1,11 +1,6 @@
 /** Controls of public frameworks: the card of one that is cited, and who asks for what a rule checks. */
-import {
-  type Control,
-  cited,
-  nameOf as controlName,
-  controlOf,
-  controls,
-} from "../../frameworks/catalogue.ts";
+import { type Control, nameOf as controlName, controlOf, controls } from "../../frameworks/catalogue.ts";
+import { cited } from "../../frameworks/resolve.ts";
 import { rules } from "../../rules/registry.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { type Block, dotted, type Line, lines, link, list, type Piece, quiet } from "../prose.ts";

@@ -2,7 +2,7 @@
 import type { NumberShape, Shape, TextShape, WordShape } from "../../../../schemas/shape.ts";
 import { readDate } from "../../model/date-text.ts";
 import { parseDuration } from "../../model/day.ts";
-import type { Reference } from "../../model/facts.ts";
+import type { CitationText, Reference } from "../../model/facts.ts";
 import { nearest } from "../../model/nearest.ts";
 import { coreType, type ScalarNode } from "../../syntax/node.ts";
 import { anchorOf, isBlank, type Place, spotOf } from "../place.ts";
@@ -101,7 +101,8 @@ function noteReference(text: string, place: Place, shape: TextShape, { found, se
   if (shape.kind === "citation") {
     const at = spotOf(place);
     const of = entryOf(place, section);
-    found.citations.push({ kind: "citation", text, at, entry: anchorOf(place), section, of, field });
+    const list = listOf(place, found.citations.at(-1));
+    found.citations.push({ kind: "citation", text, at, list, entry: anchorOf(place), section, of, field });
   }
   if (shape.kind === "evidence") {
     const of = entryOf(place, section);
@@ -109,6 +110,20 @@ function noteReference(text: string, place: Place, shape: TextShape, { found, se
   }
   const to = shape.words.has(text) ? undefined : referenceOf(text, shape, section);
   if (to) found.references.push({ to, ref: { value: text, at: spotOf(place) }, field, section });
+}
+
+/** What stands in the same list; the citations of one list share it. */
+function listOf({ above, segment, step }: Place, last: CitationText | undefined): readonly string[] {
+  const { node } = above ?? {};
+  if (node?.kind !== "list") return [];
+  const [{ value: first } = { value: undefined }] = node.items;
+  const isSame =
+    step !== 0 &&
+    last?.entry.in === segment &&
+    first?.kind === "scalar" &&
+    last.list[0] === first.value.trim();
+  if (isSame && last.list.length === node.items.length) return last.list;
+  return node.items.map(({ value }) => (value?.kind === "scalar" ? value.value.trim() : ""));
 }
 
 /** The id of the entry that the place belongs to; empty in a list of entries without ids, and in the policy. */

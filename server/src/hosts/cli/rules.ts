@@ -1,5 +1,6 @@
 /** `nhi rules` and `nhi explain`: what the product knows of its rules and of the controls behind them. */
-import { cited, controlOf, nameOf } from "../../frameworks/catalogue.ts";
+import { type Control, controlOf, nameOf } from "../../frameworks/catalogue.ts";
+import { cited } from "../../frameworks/resolve.ts";
 import { nearest } from "../../model/nearest.ts";
 import type { Paint } from "../../report/paint.ts";
 import { rules } from "../../rules/registry.ts";
@@ -72,7 +73,7 @@ function explainRule(rule: Rule, style: Paint): string {
   ].join("\n");
 }
 
-function explainControl(control: ReturnType<typeof cited>[number], style: Paint): string {
+function explainControl(control: Control, style: Paint): string {
   const users = rules.filter(({ controls }) =>
     controls.some(({ framework, version, id }) => controlOf(framework, version, id) === control),
   );
@@ -91,7 +92,7 @@ function explainControl(control: ReturnType<typeof cited>[number], style: Paint)
     .join("\n");
 }
 
-const next = ({ supersededBy }: ReturnType<typeof cited>[number]): string =>
+const next = ({ supersededBy }: Control): string =>
   supersededBy && supersededBy.length > 0
     ? `; now ${supersededBy.map(({ framework, version, id }) => `${framework} ${version} ${id}`).join(", ")}`
     : "";
