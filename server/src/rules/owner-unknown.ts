@@ -3,7 +3,14 @@
 import type { Identity } from "../model/facts.ts";
 import { isPlaceholderOwner } from "../model/placeholder.ts";
 import type { Answer, World } from "../model/world.ts";
-import { declareTeam, isForeignName, isToldElsewhere, ownerFixes, ownerPlace } from "./parts/owner.ts";
+import {
+  declareTeam,
+  isForeignName,
+  isToldElsewhere,
+  nhiNamed,
+  ownerFixes,
+  ownerPlace,
+} from "./parts/owner.ts";
 import { defineRule } from "./rule.ts";
 
 export const ownerUnknown = defineRule({
@@ -57,9 +64,12 @@ identities:
     if (ownership.is !== "owned") return;
     const { answer } = ownership;
     const { value } = answer.owner;
-    if (world.party(value).is !== "unknown" || isPlaceholderOwner(value)) return;
+    const party = world.party(value);
+    if (party.is !== "unknown" || isPlaceholderOwner(value)) return;
     // Where no file lists teams nobody can be unknown, and a file that could not be found may list this one.
     if (!world.listsTeams || !world.complete || !isAccusable(it, answer, world)) return;
+    // An owner that is itself an identity is known, and told by owner-not-accountable.
+    if (nhiNamed(value, party, world)) return;
     const near = world.nearestTeams(value).map((ref) => ({ ref, reason: "nearest team" }));
     report({
       say: "unknown",

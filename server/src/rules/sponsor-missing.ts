@@ -1,10 +1,6 @@
 /** Somebody in the business has to say why the account exists. */
-
-import type { Identity } from "../model/facts.ts";
 import { valueOf } from "../model/field.ts";
-import type { World } from "../model/world.ts";
-import type { Fix } from "./finding.ts";
-import { isDisbanded } from "./parts/owner.ts";
+import { businessTeams, partyFixes } from "./parts/sponsor.ts";
 import { defineRule } from "./rule.ts";
 
 export const sponsorMissing = defineRule({
@@ -64,7 +60,7 @@ identities:
     // Nobody has to want a retired identity any more.
     if (valueOf(it.status) === "retired") return;
     const title = it.title;
-    const rest = { at: it.id.at, fixes: fixesOf(it, world) };
+    const rest = { at: it.id.at, fixes: partyFixes("sponsor", it.sponsor, businessTeams(world), QUESTION) };
     if (valueOf(it.type) === "ai-agent") report({ say: "agent", with: { title }, ...rest });
     else if (it.thirdParty.is === "present") {
       const vendor = valueOf(it.thirdParty.value.vendor) ?? "no vendor named";
@@ -79,37 +75,10 @@ identities:
   },
 });
 
-const SPONSORS = ["business", "leadership"];
-
-function fixesOf(it: Identity, world: World): readonly Fix[] {
-  const { sponsor } = it;
-  if (sponsor.is !== "absent") return [];
-  const fits = world
-    .teams()
-    .filter((team) => !isDisbanded(team) && SPONSORS.includes(valueOf(team.function) ?? ""))
-    .sort((a, b) => SPONSORS.indexOf(valueOf(a.function) ?? "") - SPONSORS.indexOf(valueOf(b.function) ?? ""))
-    .slice(0, 4);
-  if (fits.length > 0)
-    return fits.map((team, i) => ({
-      title: `Set sponsor to ${team.id.value} (${valueOf(team.function)} team)`,
-      class: "choice",
-      preferred: i === 0,
-      edits: [{ do: "put", to: sponsor.to, value: team.id.value }],
-    }));
-  const value = {
-    ask: "sponsor",
-    prompt: "Which business team or person says why it exists?",
-    sample: "sponsor@company.example",
-    kind: "team",
-  } as const;
-  return [
-    {
-      title: "Add a sponsor",
-      class: "choice",
-      preferred: true,
-      edits: [{ do: "put", to: sponsor.to, value }],
-    },
-  ];
-}
+const QUESTION = {
+  title: "Add a sponsor",
+  prompt: "Which business team or person says why it exists?",
+  sample: "sponsor@company.example",
+};
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,9 +1,9 @@
 /** What the rules about owners share: where they speak, and whom they propose. */
 
-import type { Identity, Team } from "../../model/facts.ts";
+import type { Declaration, Identity, Team } from "../../model/facts.ts";
 import type { Anchor } from "../../model/field.ts";
 import { isPlaceholderOwner } from "../../model/placeholder.ts";
-import type { Answer, World } from "../../model/world.ts";
+import type { Answer, Party, World } from "../../model/world.ts";
 import type { Spot } from "../../text/span.ts";
 import type { Fix, Related } from "../finding.ts";
 
@@ -61,6 +61,22 @@ export const successors = (
 
 export const isDisbanded = (team: Team): boolean =>
   team.status.is === "present" && team.status.value === "disbanded";
+
+/**
+ * Whether the team is only a name: no lead, no member, no contact. An alias in another directory (`@org/team`, `group:ns/name`, a
+ * mail address) leads to people whom that directory knows.
+ */
+export const hasNobody = (team: Team): boolean =>
+  team.contact.is === "absent" &&
+  team.lead.is === "absent" &&
+  team.members.length === 0 &&
+  !team.aliases.some(({ value }) => isForeignName(value) || value.includes("@"));
+
+/** The declaration of the non-human identity that the word names, where it names no party: `identity:ci-bot`, or its bare id. */
+export function nhiNamed(ref: string, party: Party, world: World): Declaration | undefined {
+  if (party.is !== "unknown") return undefined;
+  return world.declared("identities", ref.trim().replace(/^identity:\s*/, ""))[0];
+}
 
 /** A name that belongs to another directory (`@org/team`, `group:ns/name`): it may well exist where we cannot look. */
 export const isForeignName = (ref: string): boolean => /^@|^(group|user|component|system):/.test(ref);
