@@ -123,8 +123,8 @@ const path = map(
     owner: party("The team that answers for the path."),
     activatedBy: party("Who may use it in an emergency."),
     scopes: scopes("What it gives."),
-    maxDuration: duration("How long one use may last.", { examples: ["1h"] }),
-    audit: text("Where every use leaves its trail."),
+    maxDuration: duration("How long one use may last.", { examples: ["1h"], rule: "breakglass-no-limit" }),
+    audit: text("Where every use leaves its trail.", { rule: "breakglass-no-audit" }),
     reviewWithin: duration("How soon after a use somebody looks at it.", { examples: ["24h"] }),
     kind: word(
       "What the path is for.",
@@ -172,8 +172,10 @@ export const exceptions = list(
         { examples: ["identity:hsm-signer"] },
       ),
       reason: text("Why it is let pass."),
-      approvedBy: party("Who decided it; not the owner of what it covers."),
-      expires: future("The last day on which it holds."),
+      approvedBy: party("Who decided it; not the owner of what it covers.", {
+        rule: "exception-unapproved",
+      }),
+      expires: future("The last day on which it holds.", { rule: "exception-no-expiry" }),
       ticket: text("The ticket of the decision.").optional(),
       compensating: text("What makes up for it in the meantime.").optional(),
     },

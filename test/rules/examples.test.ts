@@ -15,9 +15,10 @@ for (const rule of rules)
     });
   });
 
-function assertBad(rule: Rule, { bad, path }: Example): void {
-  checkCase(rule, path === undefined ? { doc: bad } : { doc: bad, path });
-  const workspace = workspaceOf(pagesOf(bad, path));
+function assertBad(rule: Rule, { bad, ...where }: Example): void {
+  checkCase(rule, { doc: bad, ...where });
+  const { path } = where;
+  const workspace = workspaceOf(pagesOf(bad, path), { beside: where.beside });
   const found = verdictsOf(workspace).filter(
     ({ level, finding }) => level !== "hint" || finding.rule === rule.id,
   );
@@ -26,9 +27,9 @@ function assertBad(rule: Rule, { bad, path }: Example): void {
   assert.equal(draw(pagesOf(bad, path), marksOf(workspace, found, drawsRelated(bad)), titled), plain(bad));
 }
 
-function assertGood({ good, path }: Example): void {
+function assertGood({ good, path, beside }: Example): void {
   const pages = pagesOf(good, path);
-  const workspace = workspaceOf(pages);
+  const workspace = workspaceOf(pages, { beside });
   const found = verdictsOf(workspace).filter(({ level }) => level !== "hint");
   const titled = /^\n?=== /.test(good);
   assert.equal(draw(pages, marksOf(workspace, found), titled), plain(good));

@@ -46,8 +46,8 @@ const CLASS = {
 
 /** The fixes that the wrong examples are offered, as the light bulb words them. */
 function repairOf(rule: Rule): string {
-  const offered = rule.examples.flatMap(({ bad, path }) => {
-    const workspace = workspaceOf(pagesOf(bad, path), {});
+  const offered = rule.examples.flatMap(({ bad, path, beside }) => {
+    const workspace = workspaceOf(pagesOf(bad, path), { beside });
     return verdictsOf(workspace)
       .filter(({ finding }) => finding.rule === rule.id)
       .flatMap((verdict) => offersOf(verdict))

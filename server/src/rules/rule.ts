@@ -86,6 +86,8 @@ export interface Example {
   readonly good: string;
   /** The file's path in the workspace; `nhi.yaml` where left out. */
   readonly path?: string;
+  /** The folder has been read to its end, and holds these files beside the document. Left out: nobody has looked. */
+  readonly beside?: readonly string[];
 }
 
 /** A control as `server/src/frameworks` names it. */
