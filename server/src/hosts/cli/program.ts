@@ -68,6 +68,39 @@ function program(done: (code: number) => void, streams: Streams): Command {
     );
 
   nhi
+    .command("report")
+    .description("write down who owns and answers for what, for review and audit")
+    .argument("[paths...]", "folders and files, this folder where none is named; each is a part of its own")
+    .addOption(
+      new Option("-f, --format <format>", "how it is written")
+        .choices(["markdown", "html", "csv", "json"])
+        .default("markdown"),
+    )
+    .option("-o, --out <file>", "write it to this file instead of stdout")
+    .option("--as-of <date>", "count limits as of this day (YYYY-MM-DD)")
+    .option("--root <dir>", "the workspace, where it is more than the named paths")
+    .option(
+      "--exclude <glob>",
+      "files that are not read, as seen from the folder; may be given again",
+      gather,
+    )
+    .addOption(
+      new Option("--model <model>", "only workspaces with this operating model").choices([
+        "security-led",
+        "shared",
+        "hub-and-spoke",
+        "federated",
+      ]),
+    )
+    .option("--framework <name>", "only what rests on this framework (NIST CSF 2.0), control by control")
+    .addOption(new Option("--table <table>", "with --format csv: which table").choices(REPORT_TABLES))
+    .option("--title <text>", "the title of the report")
+    .addHelpText("after", "\nEnds with 0 when the report is made, whatever it says; nhi check is the gate.")
+    .action(async (paths: string[], options) =>
+      done(await (await import("./report.ts")).report(paths, options, streams)),
+    );
+
+  nhi
     .command("rules")
     .description("list the rules")
     .addOption(
@@ -93,6 +126,22 @@ function program(done: (code: number) => void, streams: Streams): Command {
   for (const command of nhi.commands) command.exitOverride().helpOption("-h, --help", "print this help");
   return nhi;
 }
+
+/** The tables of `nhi report --format csv`; a test compares them with those that there are. */
+const REPORT_TABLES = [
+  "findings",
+  "identities",
+  "duties",
+  "grants",
+  "exceptions",
+  "reviews",
+  "break-glass",
+  "cases",
+  "risks",
+  "controls",
+  "evidence",
+  "files",
+];
 
 /** An option that may be given again; one that took several values would swallow the paths behind it. */
 const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

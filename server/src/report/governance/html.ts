@@ -1,0 +1,134 @@
+/** The report as one HTML file that needs nothing else: no script, no font, no image from outside. Everything from files is escaped here. */
+import type { Block, Cell, Column, Counts, Section, Table } from "./block.ts";
+import { barsOf, stripOf } from "./html-bars.ts";
+import { STYLE } from "./html-style.ts";
+import { escaped } from "./html-text.ts";
+import { headOf, sectionsOf } from "./sections.ts";
+import type { Part, Report } from "./shape.ts";
+
+/** Ends with a line break. */
+export function htmlGovernance(report: Report): string {
+  const title = escaped(report.title);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="${escaped(`${report.product.name} ${report.product.version}`)}">
+<title>${title}, as of ${escaped(report.asOf)}</title>
+<style>
+${STYLE}</style>
+</head>
+<body>
+<header class="cover">
+<p class="kicker">Governance report</p>
+<h1>${title}</h1>
+<p class="date">As of <time datetime="${escaped(report.asOf)}">${escaped(longDay(report.asOf))}</time></p>
+</header>
+<main>
+${report.parts.map((part, i) => partHtml(part, report, report.parts.length === 1 ? "" : `w${i + 1}-`)).join("\n")}
+</main>
+<footer>${escaped(`${report.product.name} ${report.product.version}`)}. Made from the files that are listed above, and from nothing else.</footer>
+</body>
+</html>
+`;
+}
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** `22 November 2026`. */
+function longDay(day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+function partHtml(part: Part, report: Report, prefix: string): string {
+  const sections = sectionsOf(part, report);
+  const head = headOf(part, report)
+    .map(([label, text]) => `<div><dt>${escaped(label)}</dt><dd>${escaped(text)}</dd></div>`)
+    .join("\n");
+  const contents = sections
+    .map(({ id, title }) => `<li><a href="#${prefix}${id}">${escaped(title)}</a></li>`)
+    .join("\n");
+  return `<article>
+<h2 class="part">${escaped(part.name)}</h2>
+<dl class="head">
+${head}
+</dl>
+${stripOf(part)}
+<nav aria-label="Contents of ${escaped(part.name)}"><ol>
+${contents}
+</ol></nav>
+${sections.map((section, i) => sectionHtml(section, i + 1, prefix)).join("\n")}
+</article>`;
+}
+
+function sectionHtml({ id, title, blocks }: Section, number: number, prefix: string): string {
+  const charts = blocks.filter((block): block is Counts => block.is === "counts");
+  const rest = blocks.filter((block) => block.is !== "counts");
+  return `<section id="${prefix}${id}" aria-labelledby="${prefix}${id}-title">
+<h3 id="${prefix}${id}-title"><span class="number">${number}</span>${escaped(title)}</h3>
+${charts.length > 0 ? `<div class="charts">\n${charts.map(barsOf).join("\n")}\n</div>\n` : ""}${rest.map(blockHtml).join("\n")}
+</section>`;
+}
+
+function blockHtml(block: Block): string {
+  switch (block.is) {
+    case "say":
+      return `<p class="say">${escaped(block.text)}</p>`;
+    case "counts":
+      return barsOf(block);
+    case "table":
+      return tableHtml(block);
+  }
+}
+
+/** The group keeps a wide table from widening the page; it can be scrolled with the keys. */
+function tableHtml({ caption, note, columns, rows }: Table): string {
+  const words = [
+    ...(caption === undefined ? [] : [`<strong>${escaped(caption)}</strong>`]),
+    ...(note === undefined ? [] : [`<span>${escaped(note)}</span>`]),
+  ].join("\n");
+  const body = rows.map(
+    (row) => `<tr>${row.map((one, i) => cellHtml(one, columns[i], i === 0)).join("")}</tr>`,
+  );
+  return `<div class="table" role="group" tabindex="0"${caption === undefined ? "" : ` aria-label="${escaped(caption)}"`}><table>
+${words === "" ? "" : `<caption>${words}</caption>\n`}<thead><tr>${columns.map((one) => `<th scope="col"${classOf(one.as)}>${escaped(one.title)}</th>`).join("")}</tr></thead>
+<tbody>
+${body.join("\n")}
+</tbody>
+</table></div>`;
+}
+
+const classOf = (...names: readonly (string | undefined)[]): string => {
+  const said = names.filter((name) => name !== undefined);
+  return said.length > 0 ? ` class="${said.join(" ")}"` : "";
+};
+
+function cellHtml({ text, as, tone, under }: Cell, column: Column | undefined, first: boolean): string {
+  const open = first ? `<th scope="row"${classOf(column?.as)}>` : `<td${classOf(column?.as)}>`;
+  const small = (under ?? []).map((line) => `<small>${escaped(line)}</small>`).join("");
+  return `${open}${mainHtml(escaped(text), as, tone)}${small}</${first ? "th" : "td"}>`;
+}
+
+function mainHtml(text: string, as: Cell["as"], tone: Cell["tone"]): string {
+  const marks = classOf(as === "chip" ? "chip" : undefined, tone);
+  if (as === "code") return `<code${marks}>${text}</code>`;
+  if (as === "strong") return `<b${marks}>${text}</b>`;
+  return marks === "" ? text : `<span${marks}>${text}</span>`;
+}
