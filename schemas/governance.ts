@@ -43,7 +43,7 @@ const responsible = map(
     I: oneOrMore(party("Who is told."), "Informed: who is told afterwards.").optional(),
   },
   "Who is responsible, accountable, consulted and informed.",
-  { id: "raci" },
+  { id: "raci", rule: "raci-incomplete" },
 );
 
 const milestone = map(
@@ -64,9 +64,11 @@ const milestone = map(
 const control = map(
   {
     title: text("The control in a few words."),
-    owner: person("The named person who answers for the control, by mail address."),
+    owner: person("The named person who answers for the control, by mail address.", {
+      rule: "control-owner-missing",
+    }),
     surface: word("Which part of the product it guards.", SURFACES),
-    protects: text("What the control protects."),
+    protects: text("What the control protects.", { rule: "control-purpose-missing" }),
     raci: map(
       {
         design: responsible,
@@ -75,8 +77,9 @@ const control = map(
         review: responsible,
       },
       "Who does what in design, change, incident and review.",
+      { rule: "raci-incomplete" },
     ),
-    exceptionsBy: party("Who grants exceptions to it."),
+    exceptionsBy: party("Who grants exceptions to it.", { rule: "control-exceptions-unowned" }),
     team: party("The team that builds and runs it.").optional(),
     mayChange: list(text("A thing that may change."), "What the team may change by itself.").optional(),
     minimum: map(
@@ -99,10 +102,10 @@ const control = map(
     sla: map(steps, "How long rotation, revocation and recovery may take.").optional(),
     evidence: map(
       {
-        logging: evidence("What shows that use is logged."),
-        rotation: evidence("What shows that keys rotate."),
-        revocation: evidence("What shows that access can be revoked."),
-        recovery: evidence("What shows that it can be recovered."),
+        logging: evidence("What shows that use is logged.", { rule: "control-evidence-missing" }),
+        rotation: evidence("What shows that keys rotate.", { rule: "control-evidence-missing" }),
+        revocation: evidence("What shows that access can be revoked.", { rule: "control-evidence-missing" }),
+        recovery: evidence("What shows that it can be recovered.", { rule: "control-evidence-missing" }),
       },
       "Proof that logging, rotation, revocation and recovery work.",
     ).optional(),
@@ -142,7 +145,7 @@ export const controls = entries("controls", control, "The identity controls in t
 const risk = map(
   {
     title: text("The risk in one sentence."),
-    owner: party("Who answers for it."),
+    owner: party("Who answers for it, and sees to it that it is closed.", { rule: "risk-closure-unowned" }),
     severity: severity("How bad it would be."),
     status: word("Where it stands.", {
       open: "Known, nothing done yet.",
@@ -184,7 +187,7 @@ const record = map(
     }),
     openedBy: party("Who opened it."),
     opened: past("The day on which it was opened."),
-    assignee: party("Who removes the cause."),
+    assignee: party("Who removes the cause.", { rule: "notification-missing" }),
     risk: riskRef("The id of the risk that it belongs to.").optional(),
     signal: text("What gave it away.").optional(),
     due: future("The day by which it must be closed.").optional(),

@@ -6,6 +6,7 @@ import {
   future,
   like,
   list,
+  type More,
   map,
   oneOrMore,
   party,
@@ -65,12 +66,13 @@ const recorded = map(
 );
 
 /** One proof: where it lies, or that with its kind and date. */
-export const evidence = (description: string) =>
+export const evidence = (description: string, more: More = {}) =>
   either(
     [like("evidence")("Where the proof lies: a path in the workspace or a URL."), recorded],
     description,
     {
       examples: ["docs/runbooks/rotate.md"],
+      ...more,
     },
   );
 

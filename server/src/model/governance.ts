@@ -15,6 +15,9 @@ export interface RaciRow {
   readonly accountable: readonly Sourced<string>[];
   /** Where the accountable is, or would be, written. */
   readonly accountableTo: Anchor;
+  readonly consulted: readonly Sourced<string>[];
+  /** Whether the row, or who is accountable in it, stands where we cannot read it. */
+  readonly unread: boolean;
 }
 
 export interface Milestone {
@@ -46,7 +49,7 @@ export interface Control {
   readonly protects: Field<string>;
   readonly mayChange: Field<readonly Sourced<string>[]>;
   readonly exceptionsBy: Field<string>;
-  /** By phase; a phase that is not written has no row. */
+  /** By phase; a phase that is not written has no row. The place of a nested map is its key: what it lacks is told there. */
   readonly raci: Field<Partial<Record<RaciPhase, RaciRow>>>;
   readonly minimum: Field<
     Record<(typeof CONTROL_MINIMUM)[number], Field<string>> & { readonly by: Field<string> }

@@ -35,20 +35,20 @@ export function controlOf({ name, keyAt, place }: NamedPlace): Control | undefin
     protects: text(at("protects")),
     mayChange: listAt(at("mayChange")),
     exceptionsBy: text(at("exceptionsBy")),
-    raci: within(at("raci"), raciOf),
-    minimum: within(at("minimum"), (map) => ({
+    raci: mapAt(at("raci"), raciOf),
+    minimum: mapAt(at("minimum"), (map) => ({
       by: text(placeAt(map, "by")),
       assurance: text(placeAt(map, "assurance")),
       scope: text(placeAt(map, "scope")),
       logging: text(placeAt(map, "logging")),
       revocation: text(placeAt(map, "revocation")),
     })),
-    sla: within(at("sla"), (map) => ({
+    sla: mapAt(at("sla"), (map) => ({
       rotate: duration(placeAt(map, "rotate")),
       revoke: duration(placeAt(map, "revoke")),
       recover: duration(placeAt(map, "recover")),
     })),
-    evidence: within(at("evidence"), (map) => ({
+    evidence: mapAt(at("evidence"), (map) => ({
       logging: proofOf(placeAt(map, "logging")),
       rotation: proofOf(placeAt(map, "rotation")),
       revocation: proofOf(placeAt(map, "revocation")),
@@ -80,16 +80,24 @@ function raciOf(map: Place): Partial<Record<RaciPhase, RaciRow>> {
   const rows: Partial<Record<RaciPhase, RaciRow>> = {};
   for (const { name, keyAt, place } of pairsOf(map)) {
     const phase = RACI_PHASES.find((one) => one === name);
-    if (!phase || place.node?.kind !== "map") continue;
+    if (!phase || isBlank(place)) continue;
+    const by = placeAt(place, "A");
+    const accountable = texts(by);
     rows[phase] = {
       at: keyAt,
       responsible: texts(placeAt(place, "R")),
-      accountable: texts(placeAt(place, "A")),
-      accountableTo: anchorOf(placeAt(place, "A")),
+      accountable,
+      accountableTo: anchorOf(by),
+      consulted: texts(placeAt(place, "C")),
+      unread: place.node?.kind !== "map" || accountable.length < written(by),
     };
   }
   return rows;
 }
+
+/** How many values stand here, readable or not. */
+const written = (place: Place): number =>
+  (place.node?.kind === "list" ? itemsOf(place) : [place]).filter((one) => !isBlank(one)).length;
 
 function milestoneOf(item: Place): Milestone {
   const name = text(placeAt(item, "name"));
@@ -172,5 +180,12 @@ const isEntry = (place: Place): boolean => place.node?.kind === "map" || isBlank
 /** The readable texts; absent where no list is written. */
 function listAt(place: Place): Field<readonly Sourced<string>[]> {
   if (!isWritten(place) || isBlank(place)) return { is: "absent", to: anchorOf(place) };
+  if (place.node?.kind === "alias") return { is: "elsewhere", at: spotOf(place) };
   return present(texts(place), spotOf(place));
+}
+
+/** A map within the entry. What it lacks is told on its key, so that is its place. */
+function mapAt<T>(place: Place, read: (map: Place) => T): Field<T> {
+  const field = within(place, read);
+  return field.is === "present" ? present(field.value, headOf(place)) : field;
 }
