@@ -7,19 +7,22 @@ import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { median, rowsOf } from "./figures.ts";
+import { folderRowsOf, median, rowsOf } from "./figures.ts";
 import { goalsOf, isMet } from "./goals.ts";
 import { installPeers } from "./peers.ts";
 import { type Run, run } from "./run.ts";
-import { isPeer, SERVER_IDS, serversIn } from "./servers.ts";
-import { figure, figuresTable, goalsTable } from "./tables.ts";
+import { isPeer, SERVER_IDS, type ServerConfig, serversIn } from "./servers.ts";
+import { figure, figuresTable, foldersTable, goalsTable } from "./tables.ts";
 import { workloads } from "./workload.ts";
+import { foldersOf } from "./workspace-load.ts";
+import { type FolderRun, runFolder } from "./workspace-run.ts";
 
 const USAGE = `npm run bench -- [options]
 
-  --sizes 10k,100k,1m,5m   how large the files are
+  --sizes 10k,100k,1m,5m   how large the files are; none: no single files
   --rounds 3               how often each server meets each file
   --servers ${SERVER_IDS.join(",")}
+  --workspace 1            how often a workspace of 300 files is measured; 0: never
   --out FILE               write every sample as JSON
   --dist DIR               measure another build than dist/
 
@@ -34,6 +37,7 @@ const { values: options } = parseArgs({
     sizes: { type: "string", default: "10k,100k,1m,5m" },
     rounds: { type: "string", default: "3" },
     servers: { type: "string", default: SERVER_IDS.join(",") },
+    workspace: { type: "string", default: "1" },
     out: { type: "string" },
     dist: { type: "string", default: path.join(root, "dist") },
     help: { type: "boolean", default: false },
@@ -43,7 +47,7 @@ if (options.help) console.log(USAGE);
 else process.exitCode = await bench();
 
 async function bench(): Promise<number> {
-  const sizes = options.sizes.split(",");
+  const sizes = options.sizes === "none" ? [] : options.sizes.split(",");
   const wanted = new Set(options.servers.split(","));
   const unknown = [
     ...[...wanted].filter((id) => !SERVER_IDS.some((known) => known === id)),
@@ -82,14 +86,37 @@ async function bench(): Promise<number> {
         if (performance.now() - started > SLOW * 1000) slow.add(name);
       }
 
+  const folders = folderRowsOf(await folderRuns(servers, today));
   const planted = new Map([...files].map(([size, { yaml }]) => [size, yaml.total]));
   const rows = rowsOf(runs, planted);
-  const goals = goalsOf(rows, median(bare));
-  if (options.out) writeFileSync(options.out, JSON.stringify({ bare, runs, rows, goals }, null, 1));
+  const goals = goalsOf(rows, median(bare), folders);
+  if (options.out) writeFileSync(options.out, JSON.stringify({ bare, runs, rows, folders, goals }, null, 1));
   console.log(`${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}, ${new Date().toISOString()}`);
   console.log(`Milliseconds, medians. \`node -e 0\`: ${figure(median(bare))}\n`);
-  console.log(`${figuresTable(rows, servers)}\n\n${goalsTable(goals)}`);
+  const tables = [
+    ...(rows.length > 0 ? [figuresTable(rows, servers)] : []),
+    ...(folders.length > 0 ? [foldersTable(folders)] : []),
+    goalsTable(goals),
+  ];
+  console.log(tables.join("\n\n"));
   return goals.every((goal) => goal.measured === undefined || isMet(goal)) ? 0 : 1;
+}
+
+/** The same identities in one file and in many, taking turns. */
+async function folderRuns(servers: readonly ServerConfig[], today: number): Promise<readonly FolderRun[]> {
+  const ours = servers.find(({ id }) => id === "nhi");
+  const runs: FolderRun[] = [];
+  if (!ours) return runs;
+  const folders = foldersOf(today);
+  for (let round = 1; round <= Number(options.workspace); round++)
+    for (const folder of [folders.one, folders.many]) {
+      const one = await runFolder(ours, folder);
+      runs.push(one);
+      say(
+        `${round}/${options.workspace} nhi, ${one.files} files: key ${figure(median(one.value.times))}, team key ${figure(median(one.team.times))} ms`,
+      );
+    }
+  return runs;
 }
 
 /** What Node itself needs to start and end. */

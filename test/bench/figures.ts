@@ -1,5 +1,6 @@
 /** From single runs to the figures of one row: medians over rounds, keys pooled. */
 import type { Run } from "./run.ts";
+import type { FolderRun } from "./workspace-run.ts";
 
 export interface Row {
   readonly server: Run["server"];
@@ -47,6 +48,33 @@ export function rowsOf(runs: readonly Run[], planted: ReadonlyMap<string, number
       peak: middle(({ peak }) => peak),
       findings: first.findings,
       planted: planted.get(first.size) ?? 0,
+    };
+  });
+}
+
+/** A folder's figures, of all rounds. */
+export interface FolderRow {
+  readonly files: number;
+  readonly rounds: number;
+  readonly value: Spread;
+  readonly valueCpu: number;
+  readonly team: Spread;
+  readonly teamCpu: number;
+  readonly peak: number;
+}
+
+/** One row for each number of files. */
+export function folderRowsOf(runs: readonly FolderRun[]): readonly FolderRow[] {
+  return [...new Set(runs.map(({ files }) => files))].map((files) => {
+    const group = runs.filter((run) => run.files === files);
+    return {
+      files,
+      rounds: group.length,
+      value: spread(group.flatMap(({ value }) => value.times)),
+      valueCpu: median(group.map(({ value }) => value.cpu)),
+      team: spread(group.flatMap(({ team }) => team.times)),
+      teamCpu: median(group.map(({ team }) => team.cpu)),
+      peak: median(group.map(({ peak }) => peak)),
     };
   });
 }

@@ -1,5 +1,5 @@
 /** What the product has set itself: each goal is a ratio of two rows of one run, so that the machine drops out. */
-import { median, type Row } from "./figures.ts";
+import { type FolderRow, median, type Row } from "./figures.ts";
 import type { ServerId } from "./servers.ts";
 
 export interface Goal {
@@ -10,8 +10,8 @@ export interface Goal {
   readonly most: number;
 }
 
-/** `bare`: milliseconds of `node -e 0` in the same run. */
-export function goalsOf(rows: readonly Row[], bare: number): readonly Goal[] {
+/** `bare`: milliseconds of `node -e 0` in the same run. `folders`: one file and many, with the same in them. */
+export function goalsOf(rows: readonly Row[], bare: number, folders: readonly FolderRow[]): readonly Goal[] {
   const row = (server: ServerId, size: string): Row | undefined =>
     rows.find((one) => one.server === server && one.size === size);
   const ratio = (goal: string, most: number, ours: number | undefined, theirs: number | undefined): Goal => ({
@@ -21,6 +21,7 @@ export function goalsOf(rows: readonly Row[], bare: number): readonly Goal[] {
   });
   const [nhi, floor, yaml] = [row("nhi", "1m"), row("null", "1m"), row("yaml-language-server", "1m")];
   const [smallest, largest] = [row("nhi", "10k"), row("nhi", "5m")];
+  const [one, many] = [folders.find(({ files }) => files === 1), folders.find(({ files }) => files > 1)];
   // At `initialize` no file is known, so the size plays no part.
   const starts = rows.flatMap(({ server, initialize }) => (server === "nhi" ? [initialize] : []));
   return [
@@ -31,6 +32,8 @@ export function goalsOf(rows: readonly Row[], bare: number): readonly Goal[] {
     ratio("open at 1 MB, of yaml-language-server", 1 / 2, nhi?.open, yaml?.open),
     ratio("start to initialize, of node -e 0", 1.7, starts.length > 0 ? median(starts) : undefined, bare),
     ratio("peak memory at 1 MB, of yaml-language-server", 1 / 4, nhi?.peak, yaml?.peak),
+    ratio("key in one of many files, of the same in one file", 2, many?.value.p50, one?.value.p50),
+    ratio("key that many files feel, of the same in one file", 2, many?.team.p50, one?.team.p50),
     ...rows
       .filter(({ server }) => server !== "null")
       .map(({ server, size, findings, planted }) =>

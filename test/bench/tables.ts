@@ -1,5 +1,5 @@
 /** The two tables that the bench prints: the figures, then the goals. */
-import type { Row } from "./figures.ts";
+import type { FolderRow, Row } from "./figures.ts";
 import { type Goal, isMet } from "./goals.ts";
 import type { ServerConfig } from "./servers.ts";
 
@@ -34,6 +34,20 @@ export function figuresTable(rows: readonly Row[], servers: readonly ServerConfi
       String(row.rounds),
     ]),
     3,
+  );
+}
+
+/** The same identities in one file and in many: a key that stays in its entry, and one in a team's name. */
+export function foldersTable(rows: readonly FolderRow[]): string {
+  return table(
+    ["files", "key p50", "p95", "CPU/key", "team key p50", "p95", "CPU/key", "peak MiB", "rounds"],
+    rows.map((row) => [
+      String(row.files),
+      ...[row.value.p50, row.value.p95, row.valueCpu].map(figure),
+      ...[row.team.p50, row.team.p95, row.teamCpu, row.peak].map(figure),
+      String(row.rounds),
+    ]),
+    0,
   );
 }
 

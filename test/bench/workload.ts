@@ -65,7 +65,7 @@ interface Entry {
   readonly usedBy: readonly string[];
 }
 
-const TEAMS = [
+export const TEAMS = [
   "payments",
   "platform",
   "data-eng",
@@ -139,7 +139,7 @@ function planFor(index: number, random: Random): keyof Planted | undefined {
   return roll < 3 * DIRTY ? "badDate" : undefined;
 }
 
-function entryOf(random: Random, team: string, today: number, plan: keyof Planted | undefined): Entry {
+export function entryOf(random: Random, team: string, today: number, plan: keyof Planted | undefined): Entry {
   const ago = (least: number, most: number): string => dayText(today - least - random.below(most - least));
   const ahead = (least: number, most: number): string => dayText(today + least + random.below(most - least));
   const scopes: (string | Scope)[] = [random.pick(SCOPES)];
@@ -200,16 +200,21 @@ ${Object.entries(HEAD_VALUE.teams)
       `  ${id}: { contact: "${team.contact}"${"function" in team ? ", function: security" : ""} }\n`,
   )
   .join("")}
-policy:
+${policyText(TEAMS)}
+identities:
+`;
+
+/** A policy under which each of these teams may keep its credentials in its own store. */
+export function policyText(teams: readonly string[]): string {
+  return `policy:
   model: security-led
   accountable: security
   fallbackReviewer: platform       # reviews what Security itself may do
   stores:
-${HEAD_VALUE.policy.stores.map((store) => `    - ${store}\n`).join("")}
-identities:
-`;
+${teams.map((team) => `    - vault:kv/${team}\n`).join("")}`;
+}
 
-function entryText(id: string, entry: Entry, onCall: string): string {
+export function entryText(id: string, entry: Entry, onCall: string): string {
   const lines = [`${id}:`, `  type: ${entry.type}`];
   if (entry.owner) lines.push(`  owner: ${entry.owner}  # on call: ${onCall}`);
   lines.push(
@@ -254,7 +259,7 @@ interface Random {
 }
 
 /** mulberry32: the same seed gives the same numbers on every machine. */
-function randomFrom(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = seed;
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
