@@ -2,9 +2,25 @@
 import { agentNoStop } from "./agent-no-stop.ts";
 import { agentUnaccountable } from "./agent-unaccountable.ts";
 import { agentUnattended } from "./agent-unattended.ts";
+import { assuranceMissing } from "./assurance-missing.ts";
+import { breakglassBroad } from "./breakglass-broad.ts";
+import { breakglassNoAudit } from "./breakglass-no-audit.ts";
+import { breakglassNoLimit } from "./breakglass-no-limit.ts";
+import { breakglassNotAgreed } from "./breakglass-not-agreed.ts";
+import { breakglassReused } from "./breakglass-reused.ts";
+import { breakglassUnattested } from "./breakglass-unattested.ts";
+import { breakglassUntested } from "./breakglass-untested.ts";
 import { citationMisapplied } from "./citation-misapplied.ts";
 import { citationOutdated } from "./citation-outdated.ts";
 import { citationUnknown } from "./citation-unknown.ts";
+import { controlBoundaryUnreviewed } from "./control-boundary-unreviewed.ts";
+import { controlEvidenceMissing } from "./control-evidence-missing.ts";
+import { controlExceptionsUnowned } from "./control-exceptions-unowned.ts";
+import { controlLifecycleUnseen } from "./control-lifecycle-unseen.ts";
+import { controlMilestoneUnreviewed } from "./control-milestone-unreviewed.ts";
+import { controlMinimumMissing } from "./control-minimum-missing.ts";
+import { controlOwnerMissing } from "./control-owner-missing.ts";
+import { controlPurposeMissing } from "./control-purpose-missing.ts";
 import { credentialExpired } from "./credential-expired.ts";
 import { credentialExpiryFar } from "./credential-expiry-far.ts";
 import { credentialNoExpiry } from "./credential-no-expiry.ts";
@@ -19,12 +35,16 @@ import { exceptionExpired } from "./exception-expired.ts";
 import { exceptionNoExpiry } from "./exception-no-expiry.ts";
 import { exceptionUnapproved } from "./exception-unapproved.ts";
 import { exceptionUnused } from "./exception-unused.ts";
+import { grantApprovalStale } from "./grant-approval-stale.ts";
 import { grantApproverMissing } from "./grant-approver-missing.ts";
 import { grantExpired } from "./grant-expired.ts";
+import { grantPathUnchecked } from "./grant-path-unchecked.ts";
 import { grantSelfApproved } from "./grant-self-approved.ts";
 import { grantSelfAudited } from "./grant-self-audited.ts";
 import { grantStanding } from "./grant-standing.ts";
+import { grantTicketOnly } from "./grant-ticket-only.ts";
 import { grantTooLong } from "./grant-too-long.ts";
+import { grantUnaccountable } from "./grant-unaccountable.ts";
 import { grantUnjustified } from "./grant-unjustified.ts";
 import { identityDormant } from "./identity-dormant.ts";
 import { identityDuplicate } from "./identity-duplicate.ts";
@@ -34,6 +54,7 @@ import { identitySharedEnvironments } from "./identity-shared-environments.ts";
 import { identitySharedWorkloads } from "./identity-shared-workloads.ts";
 import { manifestShape } from "./manifest-shape.ts";
 import { manifestSyntax } from "./manifest-syntax.ts";
+import { monitoringMissing } from "./monitoring-missing.ts";
 import { offboardingIncomplete } from "./offboarding-incomplete.ts";
 import { ownerDisbanded } from "./owner-disbanded.ts";
 import { ownerMissing } from "./owner-missing.ts";
@@ -42,10 +63,14 @@ import { ownerPlaceholder } from "./owner-placeholder.ts";
 import { ownerUnknown } from "./owner-unknown.ts";
 import { policyIncomplete } from "./policy-incomplete.ts";
 import { purposeMissing } from "./purpose-missing.ts";
+import { raciAccountable } from "./raci-accountable.ts";
+import { raciIncomplete } from "./raci-incomplete.ts";
+import { recoveryPathMissing } from "./recovery-path-missing.ts";
 import { referenceUnknown } from "./reference-unknown.ts";
 import { retiredStillGranted } from "./retired-still-granted.ts";
 import { reviewCadenceMissing } from "./review-cadence-missing.ts";
 import { reviewOverdue } from "./review-overdue.ts";
+import { reviewTriggerOpen } from "./review-trigger-open.ts";
 import { rotationDue } from "./rotation-due.ts";
 import { rotationIntervalLong } from "./rotation-interval-long.ts";
 import { rotationPolicyMissing } from "./rotation-policy-missing.ts";
@@ -53,6 +78,8 @@ import { rotationStale } from "./rotation-stale.ts";
 import type { Rule } from "./rule.ts";
 import { scopeAdmin } from "./scope-admin.ts";
 import { scopeWildcard } from "./scope-wildcard.ts";
+import { sessionUnrecorded } from "./session-unrecorded.ts";
+import { sessionUnreviewed } from "./session-unreviewed.ts";
 import { slaMissing } from "./sla-missing.ts";
 import { sponsorMissing } from "./sponsor-missing.ts";
 import { thirdPartyUnassessed } from "./third-party-unassessed.ts";
@@ -65,9 +92,25 @@ export const rules: readonly Rule[] = [
   agentNoStop,
   agentUnaccountable,
   agentUnattended,
+  assuranceMissing,
+  breakglassBroad,
+  breakglassNoAudit,
+  breakglassNoLimit,
+  breakglassNotAgreed,
+  breakglassReused,
+  breakglassUnattested,
+  breakglassUntested,
   citationMisapplied,
   citationOutdated,
   citationUnknown,
+  controlBoundaryUnreviewed,
+  controlEvidenceMissing,
+  controlExceptionsUnowned,
+  controlLifecycleUnseen,
+  controlMilestoneUnreviewed,
+  controlMinimumMissing,
+  controlOwnerMissing,
+  controlPurposeMissing,
   credentialExpired,
   credentialExpiryFar,
   credentialNoExpiry,
@@ -82,12 +125,16 @@ export const rules: readonly Rule[] = [
   exceptionNoExpiry,
   exceptionUnapproved,
   exceptionUnused,
+  grantApprovalStale,
   grantApproverMissing,
   grantExpired,
+  grantPathUnchecked,
   grantSelfApproved,
   grantSelfAudited,
   grantStanding,
+  grantTicketOnly,
   grantTooLong,
+  grantUnaccountable,
   grantUnjustified,
   identityDormant,
   identityDuplicate,
@@ -97,6 +144,7 @@ export const rules: readonly Rule[] = [
   identitySharedWorkloads,
   manifestShape,
   manifestSyntax,
+  monitoringMissing,
   offboardingIncomplete,
   ownerDisbanded,
   ownerMissing,
@@ -105,16 +153,22 @@ export const rules: readonly Rule[] = [
   ownerUnknown,
   policyIncomplete,
   purposeMissing,
+  raciAccountable,
+  raciIncomplete,
+  recoveryPathMissing,
   referenceUnknown,
   retiredStillGranted,
   reviewCadenceMissing,
   reviewOverdue,
+  reviewTriggerOpen,
   rotationDue,
   rotationIntervalLong,
   rotationPolicyMissing,
   rotationStale,
   scopeAdmin,
   scopeWildcard,
+  sessionUnrecorded,
+  sessionUnreviewed,
   slaMissing,
   sponsorMissing,
   thirdPartyUnassessed,

@@ -1,7 +1,7 @@
 /** What the fixes ask a person for. */
 
 /** An `Ask` that can also stand inside a list or a map. */
-type Question = {
+export type Question = {
   readonly ask: string;
   readonly prompt: string;
   readonly sample: string;

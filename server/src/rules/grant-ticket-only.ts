@@ -1,0 +1,81 @@
+/** A number in another system, and nothing else that holds the access. */
+import type { Grant } from "../model/facts.ts";
+import { valueOf } from "../model/field.ts";
+import type { Spot } from "../text/span.ts";
+import { defineRule } from "./rule.ts";
+
+export const grantTicketOnly = defineRule({
+  id: "grant-ticket-only",
+  title: "A ticket is the only control: no policy, end or review",
+  why: "A ticket says that somebody asked. What keeps access in bounds afterwards is a policy, an end and a review; a queue of closed tickets controls nothing.",
+  since: "0.1.0",
+  level: "hint",
+  formats: "native",
+  looksAt: "grant",
+  messages: {
+    only: "{title} rests on the ticket {ticket} alone: no policy, no end, no review",
+  },
+  support: "direct",
+  controls: [
+    { framework: "CSA CCM", version: "4.1", id: "IAM-10" },
+    { framework: "OWASP NHI Top 10", version: "2025", id: "NHI5:2025" },
+    { framework: "NIST SP 800-53", version: "Rev 5 (Release 5.2.0)", id: "AC-2(2)" },
+    { framework: "NIST SP 800-53", version: "Rev 5 (Release 5.2.0)", id: "AC-6" },
+    { framework: "NIST SP 800-53", version: "Rev 5 (Release 5.2.0)", id: "AC-2(6)" },
+    { framework: "NIST CSF", version: "2.0", id: "PR.AA-05" },
+    { framework: "ISO/IEC 27001", version: "2022", id: "A.8.2" },
+    { framework: "PCI DSS", version: "4.0.1", id: "8.2.7" },
+  ],
+  citedByArticles: ["PR.AC-4"],
+  requirements: ["1.15"],
+  noFix: "Whether the access ends, is reviewed or falls under a policy is for its owners to decide",
+  examples: [
+    {
+      bad: `
+nhi: 1
+access:
+  - subject: team:support
+    scopes: ["crm:cases.read"]
+    mode: standing
+    justification: Second-level support, SUP-1204
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint grant-ticket-only: Grant to team:support rests on the ticket SUP-1204 alone: no policy, no end, no review
+    approvedBy: security
+`,
+      good: `
+nhi: 1
+access:
+  - subject: team:support
+    scopes: ["crm:cases.read"]
+    mode: standing
+    justification: Second-level support, SUP-1204
+    approvedBy: security
+    policy: docs/policies/customer-data.md
+    expires: 2027-01-31
+    review: { last: 2026-11-02, by: security }
+`,
+    },
+  ],
+  check({ it }, { report }) {
+    // Access on request and windows end by themselves; where their limit is missing, that is told.
+    if (valueOf(it.mode) !== "standing") return;
+    if ([it.policy, it.expires, it.review, it.maxDuration].some(({ is }) => is !== "absent")) return;
+    const found = ticketOf(it);
+    if (found) report({ say: "only", with: { title: it.title, ticket: found.ticket }, at: found.at });
+  },
+});
+
+/** The ticket that the justification names, or that stands among the proofs. */
+function ticketOf({
+  justification,
+  proofs,
+}: Grant): { readonly ticket: string; readonly at: Spot } | undefined {
+  const named =
+    justification.is === "present" ? TICKET.exec(justification.value.slice(0, 400))?.[0] : undefined;
+  if (named !== undefined && justification.is === "present") return { ticket: named, at: justification.at };
+  const proof = proofs.find(({ type }) => valueOf(type) === "ticket");
+  const ref = proof && valueOf(proof.ref);
+  return proof && ref !== undefined ? { ticket: ref, at: proof.at } : undefined;
+}
+
+/** `SUP-1204`, `#4711`. */
+const TICKET = /\b[A-Z][A-Z0-9]{1,9}-\d{1,7}\b|(?<!\w)#\d{1,7}\b/;
