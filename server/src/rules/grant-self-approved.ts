@@ -55,6 +55,8 @@ access:
   - subject: team:sre
     scopes: ["k8s:cluster-admin@cluster/prod"]
     maxDuration: 4h
+    accountable: security
+    session: { recorded: true, logTo: "splunk:pam", reviewedBy: security }
     justification: required
     approvedBy: sre
                 ^^^ error grant-self-approved: Grant to team:sre is approved by sre, its own subject
@@ -68,6 +70,8 @@ access:
   - subject: team:sre
     scopes: ["k8s:cluster-admin@cluster/prod"]
     maxDuration: 4h
+    accountable: security
+    session: { recorded: true, logTo: "splunk:pam", reviewedBy: security }
     justification: required
     approvedBy: security
 `,

@@ -53,6 +53,7 @@ identities:
     purpose: Sets up new clusters
     privilege: privileged
     approvedBy: security
+    monitoring: { logs: "splunk:clusters", by: security }
     review: { last: 2026-11-02, by: platform }
                                     ^^^^^^^^ error grant-self-audited: Identity "cluster-bootstrap" is reviewed by platform, its own owner
 `,
@@ -69,6 +70,7 @@ identities:
     purpose: Sets up new clusters
     privilege: privileged
     approvedBy: security
+    monitoring: { logs: "splunk:clusters", by: security }
     review: { last: 2026-11-02, by: security }
 `,
     },

@@ -40,6 +40,8 @@ access:
     scopes: ["aws:rds:ModifyDBInstance@arn:aws:rds:*:111122223333:db:shop"]
     privilege: privileged
     mode: standing
+    accountable: security
+    session: { recorded: true, logTo: "splunk:pam", reviewedBy: security }
     justification: Keeps the shop's databases patched
     approvedBy: security
     review: { last: 2026-11-02, by: security }
@@ -52,6 +54,8 @@ access:
     privilege: privileged
     mode: standing
     expires: 2027-01-31
+    accountable: security
+    session: { recorded: true, logTo: "splunk:pam", reviewedBy: security }
     justification: Keeps the shop's databases patched
     approvedBy: security
     review: { last: 2026-11-02, by: security }

@@ -41,6 +41,8 @@ access:
     scopes: ["k8s:admin@cluster/prod"]
     maxDuration: 3d
                  ^^ warning grant-too-long: Grant to team:sre lasts 3d at a time; policy.elevation.maxDuration allows 8h
+    accountable: security
+    session: { recorded: true, logTo: "splunk:pam", reviewedBy: security }
     justification: required
     approvedBy: security
 `,
@@ -52,6 +54,8 @@ access:
   - subject: team:sre
     scopes: ["k8s:admin@cluster/prod"]
     maxDuration: 8h
+    accountable: security
+    session: { recorded: true, logTo: "splunk:pam", reviewedBy: security }
     justification: required
     approvedBy: security
 `,

@@ -45,6 +45,7 @@ identities:
     purpose: Copies people from the directory
     privilege: privileged
     approvedBy: security
+    monitoring: { logs: "splunk:directory", by: security }
     review: { every: ad-hoc, last: 2026-11-02, by: security }
                      ^^^^^^ warning review-cadence-missing: Identity "directory-sync" is reviewed ad hoc, not at fixed times
 `,
@@ -58,6 +59,7 @@ identities:
     purpose: Copies people from the directory
     privilege: privileged
     approvedBy: security
+    monitoring: { logs: "splunk:directory", by: security }
     review: { every: 90d, last: 2026-11-02, by: security }
 `,
     },

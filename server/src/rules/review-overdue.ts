@@ -48,6 +48,7 @@ identities:
     purpose: Copies people from the directory
     privilege: privileged
     approvedBy: security
+    monitoring: { logs: "splunk:directory", by: security }
     review: { last: 2026-08-01, by: security }
                     ^^^^^^^^^^ warning review-overdue: Identity "directory-sync": the review was due on 2026-10-30, 23 days ago
 `,
@@ -61,6 +62,7 @@ identities:
     purpose: Copies people from the directory
     privilege: privileged
     approvedBy: security
+    monitoring: { logs: "splunk:directory", by: security }
     review: { last: 2026-11-20, by: security }
 `,
     },

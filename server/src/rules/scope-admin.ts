@@ -38,6 +38,7 @@ identities:
     sponsor: cto@northlight.example
     purpose: Deploys the shop
     approvedBy: security
+    monitoring: { logs: "aws:cloudtrail", by: security }
     review: { last: 2026-10-05, by: security }
     scopes:
       - "aws:AdministratorAccess@111122223333"
@@ -52,6 +53,7 @@ identities:
     sponsor: cto@northlight.example
     purpose: Deploys the shop
     approvedBy: security
+    monitoring: { logs: "aws:cloudtrail", by: security }
     review: { last: 2026-10-05, by: security }
     scopes:
       - "aws:ecs:UpdateService@arn:aws:ecs:eu-west-1:111122223333:service/shop/*"

@@ -38,6 +38,7 @@ identities:
     sponsor: cfo@northlight.example
     purpose: Uploads bank files
     approvedBy: security
+    monitoring: { logs: "aws:cloudtrail", by: security }
     review: { last: 2026-10-05, by: security }
     scopes:
       - "aws:s3:*@*"
@@ -52,6 +53,7 @@ identities:
     sponsor: cfo@northlight.example
     purpose: Uploads bank files
     approvedBy: security
+    monitoring: { logs: "aws:cloudtrail", by: security }
     review: { last: 2026-10-05, by: security }
     scopes:
       - "aws:s3:PutObject@arn:aws:s3:::bank-files/*"
