@@ -1,7 +1,9 @@
 /** One line per rule, in alphabetical order. */
+import { accountableMissing } from "./accountable-missing.ts";
 import { agentNoStop } from "./agent-no-stop.ts";
 import { agentUnaccountable } from "./agent-unaccountable.ts";
 import { agentUnattended } from "./agent-unattended.ts";
+import { appOwnerDesignsControl } from "./app-owner-designs-control.ts";
 import { assuranceMissing } from "./assurance-missing.ts";
 import { breakglassBroad } from "./breakglass-broad.ts";
 import { breakglassNoAudit } from "./breakglass-no-audit.ts";
@@ -10,6 +12,8 @@ import { breakglassNotAgreed } from "./breakglass-not-agreed.ts";
 import { breakglassReused } from "./breakglass-reused.ts";
 import { breakglassUnattested } from "./breakglass-unattested.ts";
 import { breakglassUntested } from "./breakglass-untested.ts";
+import { caseFunction } from "./case-function.ts";
+import { caseUnevidenced } from "./case-unevidenced.ts";
 import { citationMisapplied } from "./citation-misapplied.ts";
 import { citationOutdated } from "./citation-outdated.ts";
 import { citationUnknown } from "./citation-unknown.ts";
@@ -21,6 +25,7 @@ import { controlMilestoneUnreviewed } from "./control-milestone-unreviewed.ts";
 import { controlMinimumMissing } from "./control-minimum-missing.ts";
 import { controlOwnerMissing } from "./control-owner-missing.ts";
 import { controlPurposeMissing } from "./control-purpose-missing.ts";
+import { councilMissing } from "./council-missing.ts";
 import { credentialExpired } from "./credential-expired.ts";
 import { credentialExpiryFar } from "./credential-expiry-far.ts";
 import { credentialNoExpiry } from "./credential-no-expiry.ts";
@@ -29,13 +34,21 @@ import { credentialStoreUnapproved } from "./credential-store-unapproved.ts";
 import { dateFuture } from "./date-future.ts";
 import { dateInvalid } from "./date-invalid.ts";
 import { datePlaceholder } from "./date-placeholder.ts";
+import { delegationExpired } from "./delegation-expired.ts";
+import { dutiesNotSplit } from "./duties-not-split.ts";
+import { dutyFunction } from "./duty-function.ts";
+import { dutyMissing } from "./duty-missing.ts";
 import { escalationMissing } from "./escalation-missing.ts";
+import { evidenceMissing } from "./evidence-missing.ts";
+import { evidenceStale } from "./evidence-stale.ts";
 import { evidenceTemplateMissing } from "./evidence-template-missing.ts";
 import { exceptionExpired } from "./exception-expired.ts";
 import { exceptionNoExpiry } from "./exception-no-expiry.ts";
 import { exceptionUnapproved } from "./exception-unapproved.ts";
 import { exceptionUnused } from "./exception-unused.ts";
+import { fallbackReviewerMissing } from "./fallback-reviewer-missing.ts";
 import { grantApprovalStale } from "./grant-approval-stale.ts";
+import { grantApproverFunction } from "./grant-approver-function.ts";
 import { grantApproverMissing } from "./grant-approver-missing.ts";
 import { grantExpired } from "./grant-expired.ts";
 import { grantPathUnchecked } from "./grant-path-unchecked.ts";
@@ -52,16 +65,24 @@ import { identityHumanUse } from "./identity-human-use.ts";
 import { identityOutlived } from "./identity-outlived.ts";
 import { identitySharedEnvironments } from "./identity-shared-environments.ts";
 import { identitySharedWorkloads } from "./identity-shared-workloads.ts";
+import { inventoryIncomplete } from "./inventory-incomplete.ts";
+import { lifecycleOwnerMissing } from "./lifecycle-owner-missing.ts";
+import { lifecycleSingleOwner } from "./lifecycle-single-owner.ts";
+import { lifecycleUnmeasured } from "./lifecycle-unmeasured.ts";
+import { loopStepMissing } from "./loop-step-missing.ts";
 import { manifestShape } from "./manifest-shape.ts";
 import { manifestSyntax } from "./manifest-syntax.ts";
 import { monitoringMissing } from "./monitoring-missing.ts";
+import { notificationMissing } from "./notification-missing.ts";
 import { offboardingIncomplete } from "./offboarding-incomplete.ts";
 import { ownerDisbanded } from "./owner-disbanded.ts";
 import { ownerMissing } from "./owner-missing.ts";
 import { ownerNotAccountable } from "./owner-not-accountable.ts";
 import { ownerPlaceholder } from "./owner-placeholder.ts";
 import { ownerUnknown } from "./owner-unknown.ts";
+import { pamDecidesExistence } from "./pam-decides-existence.ts";
 import { policyIncomplete } from "./policy-incomplete.ts";
+import { privilegedTooling } from "./privileged-tooling.ts";
 import { purposeMissing } from "./purpose-missing.ts";
 import { raciAccountable } from "./raci-accountable.ts";
 import { raciIncomplete } from "./raci-incomplete.ts";
@@ -71,17 +92,28 @@ import { retiredStillGranted } from "./retired-still-granted.ts";
 import { reviewCadenceMissing } from "./review-cadence-missing.ts";
 import { reviewOverdue } from "./review-overdue.ts";
 import { reviewTriggerOpen } from "./review-trigger-open.ts";
+import { riskAcceptanceUnapproved } from "./risk-acceptance-unapproved.ts";
+import { riskClosureUnowned } from "./risk-closure-unowned.ts";
+import { riskOverdue } from "./risk-overdue.ts";
+import { riskOwnershipSplit } from "./risk-ownership-split.ts";
 import { rotationDue } from "./rotation-due.ts";
 import { rotationIntervalLong } from "./rotation-interval-long.ts";
 import { rotationPolicyMissing } from "./rotation-policy-missing.ts";
 import { rotationStale } from "./rotation-stale.ts";
 import type { Rule } from "./rule.ts";
 import { scopeAdmin } from "./scope-admin.ts";
+import { scopeCrossEnvironment } from "./scope-cross-environment.ts";
+import { scopeOverCeiling } from "./scope-over-ceiling.ts";
+import { scopeUnconfirmed } from "./scope-unconfirmed.ts";
+import { scopeUnjustified } from "./scope-unjustified.ts";
+import { scopeUnused } from "./scope-unused.ts";
 import { scopeWildcard } from "./scope-wildcard.ts";
 import { sessionUnrecorded } from "./session-unrecorded.ts";
 import { sessionUnreviewed } from "./session-unreviewed.ts";
 import { slaMissing } from "./sla-missing.ts";
+import { socOwnsHygiene } from "./soc-owns-hygiene.ts";
 import { sponsorMissing } from "./sponsor-missing.ts";
+import { teamExcluded } from "./team-excluded.ts";
 import { thirdPartyUnassessed } from "./third-party-unassessed.ts";
 import { thirdPartyUnsponsored } from "./third-party-unsponsored.ts";
 import { thresholdMissing } from "./threshold-missing.ts";
@@ -89,9 +121,11 @@ import { workflowGap } from "./workflow-gap.ts";
 import { workflowUnverified } from "./workflow-unverified.ts";
 
 export const rules: readonly Rule[] = [
+  accountableMissing,
   agentNoStop,
   agentUnaccountable,
   agentUnattended,
+  appOwnerDesignsControl,
   assuranceMissing,
   breakglassBroad,
   breakglassNoAudit,
@@ -100,6 +134,8 @@ export const rules: readonly Rule[] = [
   breakglassReused,
   breakglassUnattested,
   breakglassUntested,
+  caseFunction,
+  caseUnevidenced,
   citationMisapplied,
   citationOutdated,
   citationUnknown,
@@ -111,6 +147,7 @@ export const rules: readonly Rule[] = [
   controlMinimumMissing,
   controlOwnerMissing,
   controlPurposeMissing,
+  councilMissing,
   credentialExpired,
   credentialExpiryFar,
   credentialNoExpiry,
@@ -119,13 +156,21 @@ export const rules: readonly Rule[] = [
   dateFuture,
   dateInvalid,
   datePlaceholder,
+  delegationExpired,
+  dutiesNotSplit,
+  dutyFunction,
+  dutyMissing,
   escalationMissing,
+  evidenceMissing,
+  evidenceStale,
   evidenceTemplateMissing,
   exceptionExpired,
   exceptionNoExpiry,
   exceptionUnapproved,
   exceptionUnused,
+  fallbackReviewerMissing,
   grantApprovalStale,
+  grantApproverFunction,
   grantApproverMissing,
   grantExpired,
   grantPathUnchecked,
@@ -142,16 +187,24 @@ export const rules: readonly Rule[] = [
   identityOutlived,
   identitySharedEnvironments,
   identitySharedWorkloads,
+  inventoryIncomplete,
+  lifecycleOwnerMissing,
+  lifecycleSingleOwner,
+  lifecycleUnmeasured,
+  loopStepMissing,
   manifestShape,
   manifestSyntax,
   monitoringMissing,
+  notificationMissing,
   offboardingIncomplete,
   ownerDisbanded,
   ownerMissing,
   ownerNotAccountable,
   ownerPlaceholder,
   ownerUnknown,
+  pamDecidesExistence,
   policyIncomplete,
+  privilegedTooling,
   purposeMissing,
   raciAccountable,
   raciIncomplete,
@@ -161,16 +214,27 @@ export const rules: readonly Rule[] = [
   reviewCadenceMissing,
   reviewOverdue,
   reviewTriggerOpen,
+  riskAcceptanceUnapproved,
+  riskClosureUnowned,
+  riskOverdue,
+  riskOwnershipSplit,
   rotationDue,
   rotationIntervalLong,
   rotationPolicyMissing,
   rotationStale,
   scopeAdmin,
+  scopeCrossEnvironment,
+  scopeOverCeiling,
+  scopeUnconfirmed,
+  scopeUnjustified,
+  scopeUnused,
   scopeWildcard,
   sessionUnrecorded,
   sessionUnreviewed,
   slaMissing,
+  socOwnsHygiene,
   sponsorMissing,
+  teamExcluded,
   thirdPartyUnassessed,
   thirdPartyUnsponsored,
   thresholdMissing,
