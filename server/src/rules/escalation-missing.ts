@@ -36,6 +36,10 @@ export const escalationMissing = defineRule({
 nhi: 1
 teams:
   identity: { contact: "#identity", function: identity }
+  pam: { contact: "#pam", function: pam }
+  soc: { contact: "#soc", function: secops }
+  grc: { contact: "#grc", function: compliance }
+  it: { contact: "#it", function: it }
   cio: { contact: "#cio", function: leadership }
 policy:
   model: hub-and-spoke
@@ -47,6 +51,10 @@ policy:
 nhi: 1
 teams:
   identity: { contact: "#identity", function: identity }
+  pam: { contact: "#pam", function: pam }
+  soc: { contact: "#soc", function: secops }
+  grc: { contact: "#grc", function: compliance }
+  it: { contact: "#it", function: it }
   cio: { contact: "#cio", function: leadership }
 policy:
   model: hub-and-spoke

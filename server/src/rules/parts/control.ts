@@ -21,7 +21,7 @@ export interface Lack<K extends string> {
 export function lackOf<K extends string>(
   it: Control,
   name: string,
-  field: Field<{ readonly [P in K]?: unknown }>,
+  field: Field<{ readonly [P in NoInfer<K>]?: unknown }>,
   keys: readonly K[],
 ): Lack<K> | undefined {
   const path = [...it.entry.path, name];
