@@ -45,6 +45,7 @@ identities:
     privilege: elevated
     requestedBy: support
     approvedBy: security
+    monitoring: { logs: "splunk:agents", alerts: "#sec-alerts", by: security }
     review: { every: 90d, last: 2026-11-02, by: security }
     agent: { actsFor: itself, humanApproval: none, stop: Turn off the flag refund-agent }
                                              ^^^^ warning agent-unattended: Identity "refund-agent" is elevated and acts without human approval
@@ -60,6 +61,7 @@ identities:
     privilege: elevated
     requestedBy: support
     approvedBy: security
+    monitoring: { logs: "splunk:agents", alerts: "#sec-alerts", by: security }
     review: { every: 90d, last: 2026-11-02, by: security }
     agent: { actsFor: itself, humanApproval: writes, stop: Turn off the flag refund-agent }
 `,

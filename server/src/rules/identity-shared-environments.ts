@@ -1,7 +1,7 @@
 /** One key for the test bench and the till. */
 import { mayBeRetired } from "../model/due.ts";
 import { environmentName, sortOf } from "./parts/environment.ts";
-import { listed } from "./parts/lifecycle.ts";
+import { listed } from "./parts/levels.ts";
 import { defineRule } from "./rule.ts";
 
 export const identitySharedEnvironments = defineRule({

@@ -1,6 +1,6 @@
 /** One name for two actors. */
 import { mayBeRetired } from "../model/due.ts";
-import { listed } from "./parts/lifecycle.ts";
+import { listed } from "./parts/levels.ts";
 import { defineRule } from "./rule.ts";
 
 export const identitySharedWorkloads = defineRule({

@@ -1,6 +1,6 @@
 /** To retire an identity is to take its keys, its access and its users away, and to say so. */
 
-import { listed } from "./parts/lifecycle.ts";
+import { listed } from "./parts/levels.ts";
 import { OFFBOARDING, offboardingEdits } from "./parts/offboarding.ts";
 import { defineRule } from "./rule.ts";
 

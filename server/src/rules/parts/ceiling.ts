@@ -40,7 +40,9 @@ function holds(it: Identity, key: string, wanted: unknown, world: World): boolea
       return it.type.is === "present" && words.includes(it.type.value);
     case "environment": {
       const names = words.map(environmentName);
-      return environmentsOf(it, world).some((one) => names.includes(environmentName(one)));
+      const own = environmentsOf(it, world);
+      // An identity in several environments is a fault of its own, told by identity-shared-environments.
+      return own.length > 0 && own.every((one) => names.includes(environmentName(one)));
     }
     case "owner": {
       const ownership = world.ownership(it);

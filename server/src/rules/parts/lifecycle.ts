@@ -60,7 +60,3 @@ function unusedAfter(world: World): { readonly value: Duration; readonly at: Spo
   const value = entry && durationFrom(entry.value);
   return value && roughly(value) > 0 ? { value, at: entry.at } : { value: UNUSED_AFTER, at: undefined };
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
