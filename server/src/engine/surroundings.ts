@@ -15,7 +15,7 @@ export const UNUSED = "exception-unused";
 
 export class Surroundings implements Outside {
   readonly roots: () => readonly string[];
-  readonly whole: () => boolean;
+  readonly sees: (match: string) => boolean;
   /** The files that segments name in `extends`, as uris. */
   readonly #extends = new Map<Segment, readonly string[]>();
   /** The documents that segments name as proof, as uris. */
@@ -29,9 +29,9 @@ export class Surroundings implements Outside {
   /** Exceptions whose use has changed, with what it was. */
   readonly #changed = new Map<Exception, boolean>();
 
-  constructor(ask: { readonly roots: () => readonly string[]; readonly whole: () => boolean }) {
+  constructor(ask: Pick<Outside, "roots" | "sees">) {
     this.roots = ask.roots;
-    this.whole = ask.whole;
+    this.sees = ask.sees;
   }
 
   isThere(place: string): boolean | undefined {

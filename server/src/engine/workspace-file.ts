@@ -1,6 +1,7 @@
 /** What a workspace keeps of each file. */
 import type { Day } from "../model/day.ts";
 import type { Facts } from "../model/facts.ts";
+import type { Index } from "../model/index.ts";
 import type { Verdict } from "../policy/judge.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Parsed } from "../syntax/parsed.ts";
@@ -35,8 +36,23 @@ export interface File {
 export const verdictsIn = ({ context, verdicts }: File): readonly Verdict[] =>
   context ? [] : [...verdicts].sort(([a], [b]) => a.base - b.base).flatMap(([, of]) => of);
 
+/**
+ * Whether all that an exception with that `match` could cover is among the files that are checked. In a part of a repository
+ * (`whole` is false), or beside files that are read for what they say only, that is so for an identity of our own.
+ */
+export function isSeen(
+  match: string,
+  { identity }: Index,
+  files: ReadonlyMap<string, File>,
+  whole: boolean,
+): boolean {
+  if (whole && !hasMore(files.values())) return true;
+  const declared = /^identity:/.test(match) ? (identity.rows.get(match.slice("identity:".length)) ?? []) : [];
+  return declared.length > 0 && declared.every((row) => files.get(row.in.uri)?.context === false);
+}
+
 /** Whether a file is read for what it says only, and not for who owns what: an exception may cover what was not checked there. */
-export function hasMore(files: Iterable<File>): boolean {
+function hasMore(files: Iterable<File>): boolean {
   for (const { context, facts } of files)
     if (context) for (const { format } of facts.values()) if (format !== "codeowners") return true;
   return false;

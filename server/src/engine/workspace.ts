@@ -24,8 +24,7 @@ import { type RuleSet, ruleSet } from "./check.ts";
 import { Readers } from "./readers.ts";
 import { lowered, onlyProblem, verdictsOf } from "./segment.ts";
 import { Surroundings } from "./surroundings.ts";
-import { type File, hasMore, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
-
+import { type File, isSeen, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
 export type { Settings, Touched } from "./workspace-file.ts";
 
 export class Workspace {
@@ -53,7 +52,8 @@ export class Workspace {
     const all = settings.folder !== "" && !settings.off?.size;
     this.#around = new Surroundings({
       roots: () => [this.#root, this.#folder].filter((uri) => uri !== ""),
-      whole: () => all && this.#read && this.#root === this.#folder && !hasMore(this.#files.values()),
+      sees: (match) =>
+        all && this.#read && isSeen(match, this.#index, this.#files, this.#root === this.#folder),
     });
     this.#today = settings.today;
     this.#world = this.#makeWorld();

@@ -2,8 +2,8 @@
 import type { Exception } from "./facts.ts";
 
 export interface Outside {
-  /** Whether everything has been read that an exception could cover. */
-  whole(): boolean;
+  /** Whether everything has been read that an exception with that `match` could cover. */
+  sees(match: string): boolean;
   /** Whether a finding is hidden by the exception now. */
   hides(exception: Exception): boolean;
   /** Uris of the folders from which paths may be counted, without a final slash. */
@@ -14,7 +14,7 @@ export interface Outside {
 
 /** Nothing is known: every rule that rests on it is silent. */
 export const NOTHING_OUTSIDE: Outside = {
-  whole: () => false,
+  sees: () => false,
   hides: () => true,
   roots: () => [],
   isThere: () => undefined,

@@ -48,9 +48,9 @@ export function worldOf(
     },
     hasFile: (from, path) => hasFile(ask, from, path),
     isThere: (from, ref) => isThere(ask, outside, from, ref),
-    get whole() {
+    sees: (match) => {
       read(WHOLE);
-      return outside.whole();
+      return outside.sees(match);
     },
     hides: (exception) => {
       read(hidesKey(exception));

@@ -133,8 +133,8 @@ export interface World {
   hasFile(from: string, path: string): boolean;
   /** Whether the proof that the file at the uri `from` names lies where it says; undefined: it is no path of the workspace, or nobody has looked. */
   isThere(from: string, ref: string): boolean | undefined;
-  /** Whether all files have been read that an exception could cover: false for a file alone, and while a folder is being read. */
-  readonly whole: boolean;
+  /** Whether all has been read that an exception with that `match` could cover: false for a file alone, and while a folder is being read. */
+  sees(match: string): boolean;
   /** Whether any finding is hidden by the exception now. */
   hides(exception: Exception): boolean;
   /** The first of the parties of whom `judge` is not independent: same team, through aliases, membership, lead or delegation. */

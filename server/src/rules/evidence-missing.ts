@@ -22,7 +22,7 @@ export const evidenceMissing = defineRule({
   looksAt: ["identity", "grant", "breakGlass", "case", "evidence"],
   messages: {
     step: "{title}: {what} has no {kinds}; the policy asks for that",
-    file: 'There is no file "{ref}" that could prove it',
+    file: 'The evidence "{ref}" does not exist: there is no such file',
   },
   support: "partial",
   controls: [

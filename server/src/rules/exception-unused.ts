@@ -65,7 +65,8 @@ exceptions:
     if (expires.value.day < world.today) return;
     if (valueOf(it.reason) === undefined || valueOf(it.approvedBy) === undefined) return;
     // One from this very rule would be needed just because it is not.
-    if (rule.value === "exception-unused" || world.hides(it) || !world.whole || !world.complete) return;
+    if (rule.value === "exception-unused" || world.hides(it) || !world.sees(match.value) || !world.complete)
+      return;
     // A name that nothing has is told as such.
     const id = /^identity:(.*)/.exec(match.value)?.[1];
     if (id !== undefined && world.declared("identities", id).length === 0) return;

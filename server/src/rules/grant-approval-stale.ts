@@ -3,7 +3,8 @@ import { formatDay } from "../model/day.ts";
 import { mayBeRetired } from "../model/due.ts";
 import type { BreakGlass, Grant, Identity, Scope } from "../model/facts.ts";
 import type { Anchor } from "../model/field.ts";
-import type { Fix } from "./finding.ts";
+import type { Edit, Fix } from "./finding.ts";
+import { askDate, askEvidence } from "./parts/ask.ts";
 import { titleOf } from "./parts/separation.ts";
 import { defineRule } from "./rule.ts";
 
@@ -69,7 +70,7 @@ identities:
 `,
     },
   ],
-  check(subject, { report }) {
+  check(subject, { world, report }) {
     const { it } = subject;
     const { approvedOn } = it;
     if (approvedOn.is !== "present") return;
@@ -90,7 +91,7 @@ identities:
         { label: "approved", value: words.approved, at: approvedOn.at },
         { label: "changed", value: words.changed, at: changed.at },
       ],
-      fixes: askAgain(it),
+      fixes: askAgain(it, formatDay(world.today)),
     };
     report({ say: it.kind === "scope" ? "scope" : "holder", with: words, ...place });
   },
@@ -114,20 +115,29 @@ function latest(scopes: readonly Scope[]) {
   return found;
 }
 
-/** Without its day the approval no longer claims to cover the change; the new one is written when it is given. */
-function askAgain(it: Grant | Identity | Scope): readonly Fix[] {
-  const entry = it.kind === "identity" ? above(it.evidence) : it.entry;
-  if (!entry) return [];
-  const from: Anchor = { in: entry.in, path: [...entry.path, "approvedOn"] };
-  return [
-    {
-      title: "Ask for approval again (clears approvedOn)",
-      class: "choice",
-      preferred: true,
-      edits: [{ do: "remove", from }],
-    },
-  ];
+/**
+ * Without its day the approval no longer claims to cover the change; the new one is written when it is given. For an identity the
+ * changed scope would then stand there unconfirmed, so only the new approval itself can repair it.
+ */
+function askAgain(it: Grant | Identity | Scope, today: string): readonly Fix[] {
+  const { approvedOn } = it;
+  if (approvedOn.is !== "present") return [];
+  const day = askDate("When was it approved again?", today);
+  const proof = { kind: "ticket", ref: askEvidence("What shows the new approval (path or URL)?"), on: day };
+  const shown: readonly Edit[] =
+    it.kind === "scope" || !it.evidence ? [] : [{ do: "append", to: it.evidence, value: proof }];
+  const record: Fix = {
+    title: "Record the new approval with evidence",
+    class: "attest",
+    edits: [{ do: "replace", at: approvedOn.at, value: day }, ...shown],
+  };
+  if (it.kind === "identity") return [record];
+  const from: Anchor = { in: it.entry.in, path: [...it.entry.path, "approvedOn"] };
+  const clear: Fix = {
+    title: "Ask for approval again (clears approvedOn)",
+    class: "choice",
+    preferred: true,
+    edits: [{ do: "remove", from }],
+  };
+  return it.kind === "scope" ? [clear] : [clear, record];
 }
-
-const above = (anchor: Anchor | undefined): Anchor | undefined =>
-  anchor && { in: anchor.in, path: anchor.path.slice(0, -1) };
