@@ -3,6 +3,7 @@ import * as z from "zod";
 import { DUTIES, duties } from "./duties.ts";
 import { CREDENTIAL_KINDS } from "./identity.ts";
 import { EVIDENCE_KINDS, environment, evidence, review, steps, TYPES } from "./shared.ts";
+import { pattern } from "./teams.ts";
 import {
   count,
   duration,
@@ -77,7 +78,10 @@ const rules = (description: string) =>
 
 const delegation = map(
   {
-    match: glob("What it covers, as a glob from the workspace root."),
+    match: either(
+      [glob("What it covers, as a glob from the workspace root."), pattern],
+      "What it covers: a glob from the workspace root, or a description of the object.",
+    ),
     to: party("Who takes over."),
     duties: list(word("A duty.", DUTIES), "The duties that move."),
     review: review("When the delegation itself is reviewed.").optional(),

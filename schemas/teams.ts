@@ -25,7 +25,10 @@ const team = map(
       default: "engineering",
     }).optional(),
     lead: person("The person who leads the team, by mail address.").optional(),
-    members: list(person("A member, by mail address."), "The people of the team.").optional(),
+    members: list(
+      party("A member: a person by mail address, or a team whose people all belong here."),
+      "The people of the team, and teams that belong to it.",
+    ).optional(),
     former: list(
       person("Somebody who left, by mail address."),
       "People who left the team; what they owned needs a new owner.",
@@ -56,7 +59,7 @@ export const teams = entries("teams", team, "The teams of this organisation, by 
   ],
 });
 
-const pattern = map(
+export const pattern = map(
   {
     path: glob("Files it covers, as a glob from the workspace root.").optional(),
     kind: text("The kind of object, such as `ServiceAccount`.").optional(),

@@ -21,6 +21,8 @@ export interface Delegation {
   /** The last day, and where it is written. */
   readonly expires: { readonly day: number; readonly at: Spot | undefined } | undefined;
   readonly covers: (of: Subject | string) => boolean;
+  /** The glob, where the pattern is one and nothing else. */
+  readonly glob: string | undefined;
 }
 
 /** Somebody to whom a duty is handed on. */
@@ -64,10 +66,14 @@ export const subjectOf = (ask: Asking, { id, system, traits }: Identity): Subjec
 
 function readDelegations(index: Index): readonly Delegation[] {
   const entry = index.policy.rows.get("delegations")?.[0]?.it;
-  return entry && Array.isArray(entry.value)
+  return entry ? delegationsIn(entry) : [];
+}
+
+/** The delegations of the policy's key `delegations`; those that cannot be read are left out. */
+export const delegationsIn = (entry: PolicyEntry): readonly Delegation[] =>
+  Array.isArray(entry.value)
     ? entry.value.flatMap((one: unknown, nth) => readOne(entry, one, nth) ?? [])
     : [];
-}
 
 function readOne(entry: PolicyEntry, one: unknown, nth: number): Delegation | undefined {
   const to = valueAt(one, ["to"]);
@@ -84,6 +90,7 @@ function readOne(entry: PolicyEntry, one: unknown, nth: number): Delegation | un
     to: to.trim(),
     toAt: entry.spotOf([nth, "to"]) ?? entry.at,
     match: matchText(match),
+    glob: pathAlone ? match.path : undefined,
     duties: new Set(DUTIES.filter((duty) => named.includes(duty))),
     expires: when && { day: when.day, at: entry.spotOf([nth, "expires"]) },
     // Of a path alone nobody can tell whether it has the traits that the pattern asks for.

@@ -23,6 +23,8 @@ export const DUTIES = [
 ] as const;
 
 export type Duty = (typeof DUTIES)[number];
+
+export const DUTY_NAMES: ReadonlySet<string> = new Set(DUTIES);
 export type OperatingModel = "security-led" | "shared" | "hub-and-spoke" | "federated";
 
 /** A team function, or the owner or sponsor of the thing itself. */
