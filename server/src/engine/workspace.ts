@@ -25,7 +25,6 @@ import { Readers } from "./readers.ts";
 import { lowered, onlyProblem, verdictsOf } from "./segment.ts";
 import { Surroundings } from "./surroundings.ts";
 import { type File, isSeen, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
-export type { Settings, Touched } from "./workspace-file.ts";
 
 export class Workspace {
   /** The uri from which paths count: the folder, or the repository's root above it. */
