@@ -6,9 +6,11 @@ import type { Case, Control, Risk } from "./governance.ts";
 import type { BreakGlass, Grant } from "./grant.ts";
 import type { Credential, Identity } from "./identity.ts";
 import type { Container, OwnerRule, Team } from "./owner.ts";
+import type { AgentTools, Pipeline, SecretUse } from "./pipeline.ts";
+import type { Trust } from "./trust.ts";
 
 export type { Case, Control, Milestone, RaciRow, Risk, Severity } from "./governance.ts";
-export type { BreakGlass, BreakGlassUse, Grant, RoleName } from "./grant.ts";
+export type { BreakGlass, BreakGlassUse, Grant, Recipient, RoleName } from "./grant.ts";
 export type {
   Credential,
   DutyOverride,
@@ -21,7 +23,9 @@ export type {
   Scope,
 } from "./identity.ts";
 export type { Container, OwnerClaim, OwnerMatch, OwnerRule, Team } from "./owner.ts";
+export type { AgentTools, Pipeline, PipelineRight, SecretUse } from "./pipeline.ts";
 export type { Proof } from "./proof.ts";
+export type { Trust } from "./trust.ts";
 
 /** A named thing that can be declared twice, referred to, navigated to. `section` is the manifest's section (`teams`, `identities` …). */
 export interface Declaration {
@@ -156,6 +160,10 @@ export interface Facts {
   readonly cases: readonly Case[];
   readonly citations: readonly CitationText[];
   readonly evidence: readonly EvidenceText[];
+  readonly trusts: readonly Trust[];
+  readonly pipelines: readonly Pipeline[];
+  readonly secretUses: readonly SecretUse[];
+  readonly agentTools: readonly AgentTools[];
   readonly dates: readonly DateText[];
   readonly secrets: readonly SecretText[];
   readonly problems: readonly Problem[];
@@ -183,6 +191,10 @@ export const noFacts = (segment: Segment, format: string): Facts => ({
   cases: [],
   citations: [],
   evidence: [],
+  trusts: [],
+  pipelines: [],
+  secretUses: [],
+  agentTools: [],
   dates: [],
   secrets: [],
   problems: [],

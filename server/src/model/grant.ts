@@ -48,6 +48,8 @@ export interface Grant {
   readonly evidence?: Anchor;
   /** Where rights are described in one place and given in another: the role that this describes, or that it gives and to whom. */
   readonly describes?: RoleName | undefined;
+  /** Who gets it, where a foreign file says so. */
+  readonly recipients?: readonly Recipient[] | undefined;
   readonly gives?: (RoleName & { readonly to: "people" | "machines" | "nobody" }) | undefined;
 }
 
@@ -60,6 +62,17 @@ export const NATIVE_GRANT_ONLY = {
   policy: UNSAYABLE,
   proofs: [],
 } as const satisfies Partial<Grant>;
+
+/** Somebody who gets a right from a foreign binding. */
+export interface Recipient {
+  readonly at: Spot;
+  /** As manifests bind to it (`k8s:ServiceAccount/payments/ci-bot`), or the name as written. */
+  readonly ref: string;
+  /** One account; the account that everything in a namespace runs as by default; all service accounts; everybody who is signed in, or everybody at all; a person or group. */
+  readonly whom: "account" | "default-account" | "every-account" | "everyone" | "person";
+  /** Where the account lives (`ns/payments`); undefined where that is not said. */
+  readonly place: string | undefined;
+}
 
 /** A role by its kind and name, and where it holds; without a place it is not said in this file. */
 export interface RoleName {

@@ -35,6 +35,8 @@ export interface Scope {
   readonly part?: "verb" | "resource" | undefined;
   /** One phrase that says why (`verbs "*" on every resource`). */
   readonly because: string;
+  /** How it lets its holder widen its own rights (`bind on clusterroles`), where it does. */
+  readonly escalates?: string | undefined;
   readonly justification: Field<string>;
   readonly requestedBy: Field<string>;
   readonly approvedBy: Field<string>;

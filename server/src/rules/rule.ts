@@ -1,6 +1,7 @@
 /** What a rule is: one declaration from which code, configuration key, page, hover, README row and SARIF rule are made. */
 import type { z } from "zod";
 import type {
+  AgentTools,
   BreakGlass,
   Case,
   CitationText,
@@ -12,13 +13,17 @@ import type {
   Exception,
   Grant,
   Identity,
+  OwnerRule,
+  Pipeline,
   PolicyEntry,
   Problem,
   Reference,
   Risk,
   Scope,
   SecretText,
+  SecretUse,
   Team,
+  Trust,
 } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Spot } from "../text/span.ts";
@@ -48,6 +53,12 @@ export interface Subjects {
   case: { readonly it: Case };
   citation: { readonly it: CitationText };
   evidence: { readonly it: EvidenceText };
+  trust: { readonly it: Trust };
+  pipeline: { readonly it: Pipeline };
+  secretUse: { readonly it: SecretUse };
+  agentTools: { readonly it: AgentTools };
+  /** A rule of `owners:`, CODEOWNERS, OWNERS or a catalogue. */
+  ownerRule: { readonly it: OwnerRule };
 }
 
 export type SubjectKind = keyof Subjects;
