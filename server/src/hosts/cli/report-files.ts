@@ -4,13 +4,8 @@ import { createReadStream, promises as fs } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Workspace } from "../../engine/workspace.ts";
-import {
-  candidates,
-  evidenceIn,
-  type Found,
-  isElsewhere,
-  type Look,
-} from "../../report/governance/proofs.ts";
+import { urisOf } from "../../model/index-files.ts";
+import { evidenceIn, type Found, isElsewhere, type Look } from "../../report/governance/proofs.ts";
 import { toUri } from "../host.node.ts";
 
 /** In hexadecimal, by uri. A file that cannot be read, or is on no disk, has none. */
@@ -24,14 +19,21 @@ export async function hashesOf(uris: readonly string[]): Promise<ReadonlyMap<str
   return hashes;
 }
 
-/** Looks each proof up once. Only what lies within `root`, links followed, is opened. */
-export async function lookedUp(workspace: Workspace, uris: readonly string[], root: string): Promise<Look> {
+/**
+ * Looks each proof up once. A path counts from the file that names it, else from the folder, else from the root. Only what lies within the root, links followed, is opened.
+ */
+export async function lookedUp(
+  workspace: Workspace,
+  uris: readonly string[],
+  { folder, root }: { readonly folder: string; readonly root: string },
+): Promise<Look> {
   const real = await fs.realpath(root).catch(() => root);
+  const roots = [toUri(folder), toUri(root)];
   const found = new Map<string, Found>();
   for (const { at, ref } of evidenceIn(workspace, uris)) {
     const key = `${at.in.uri}\n${ref}`;
     if (isElsewhere(ref) || found.has(key)) continue;
-    found.set(key, await first(candidates(at.in.uri, ref, toUri(root)), real));
+    found.set(key, await first(urisOf(at.in.uri, ref, roots), real));
   }
   return (from, ref) => found.get(`${from}\n${ref}`) ?? { state: "missing" };
 }

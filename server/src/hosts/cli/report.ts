@@ -120,19 +120,14 @@ async function inputOf(
   const claimed = workspace.uris.filter((uri) => workspace.claimed(uri));
   const hashes = await hashesOf(claimed);
   return {
-    name: nameOf(full, repository),
+    name: path.basename(full),
+    folder: repository === undefined ? "" : toSlash(path.relative(repository, folder)),
     workspace,
     uris: reported,
     commit: await commitOf(repository),
     sha256: (uri) => hashes.get(uri),
-    look: await lookedUp(workspace, reported, repository ?? folder),
+    look: await lookedUp(workspace, reported, { folder, root: repository ?? folder }),
   };
-}
-
-/** As seen from the repository, so that it is the same on every machine; its own name for the repository itself. */
-function nameOf(full: string, repository: string | undefined): string {
-  const within = repository === undefined ? "" : toSlash(path.relative(repository, full));
-  return within === "" ? path.basename(full) : within;
 }
 
 /** The file that would be written over, if the report rests on it. */

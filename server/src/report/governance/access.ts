@@ -38,10 +38,10 @@ function accessRow(grant: Grant, world: World): AccessRow {
 /** `counts`: whether the exception's rule is one of those that are reported on. */
 export function exceptionRows(
   workspace: Workspace,
+  world: World,
   uris: readonly string[],
   counts: (rule: string) => boolean,
 ): readonly ExceptionRow[] {
-  const { world } = workspace;
   const hides = new Map<Exception, number>();
   for (const uri of uris)
     for (const { hidden } of workspace.verdicts(uri))

@@ -22,16 +22,24 @@ export interface Say {
 export interface Table {
   readonly is: "table";
   readonly caption: string | undefined;
+  readonly columns: readonly Column[];
+  readonly groups: readonly Group[];
+}
+
+/** Rows that belong together under words of their own; a plain table is one group without words. */
+export interface Group {
+  readonly caption: string | undefined;
   /** A second line under the caption. */
   readonly note: string | undefined;
-  readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
 export interface Column {
   readonly title: string;
-  /** number: set flush right. wide: gets the room that is left. */
-  readonly as?: "number" | "wide";
+  /** Of the table's width, in percent, so that tables that follow each other line up. */
+  readonly share: number;
+  /** Set flush right. */
+  readonly as?: "number";
 }
 
 export interface Cell {
@@ -52,19 +60,18 @@ export const say = (text: string): Say => ({ is: "say", text });
 
 /** The table, or the sentence where it has no rows. */
 export const table = (
-  columns: readonly (string | Column)[],
+  columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   empty: string,
-  words: { readonly caption?: string; readonly note?: string } = {},
+  caption?: string,
 ): Block =>
   rows.length === 0
     ? say(empty)
     : {
         is: "table",
-        caption: words.caption,
-        note: words.note,
-        columns: columns.map((one) => (typeof one === "string" ? { title: one } : one)),
-        rows,
+        caption,
+        columns,
+        groups: [{ caption: undefined, note: undefined, rows }],
       };
 
 /** Stands where nothing is written. */
@@ -85,6 +92,9 @@ export function cell(
     ...(said.length > 0 && { under: said }),
   };
 }
+
+/** Stands under a cell that says the same. */
+export const SAME: Cell = { text: "" };
 
 export const code = (text: string | undefined, ...under: readonly (string | undefined)[]): Cell =>
   cell(text, { as: "code" }, ...under);

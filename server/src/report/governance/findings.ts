@@ -3,6 +3,7 @@ import { fingerprintOf } from "../../engine/about.ts";
 import type { Workspace } from "../../engine/workspace.ts";
 import { formatDay } from "../../model/day.ts";
 import { valueOf } from "../../model/field.ts";
+import type { World } from "../../model/world.ts";
 import type { Verdict } from "../../policy/judge.ts";
 import type { Citation } from "../../rules/rule.ts";
 import { ownerOf } from "./identities.ts";
@@ -15,13 +16,14 @@ export const LEVELS = ["error", "warning", "information", "hint"] as const;
 /** `only`: for findings of rules that rest on such a control. */
 export function findingRows(
   workspace: Workspace,
+  world: World,
   uris: readonly string[],
   only: (citation: Citation) => boolean | undefined,
 ): readonly FindingRow[] {
   return uris
     .flatMap((uri) => workspace.verdicts(uri))
     .filter(({ rule }) => only === everything || rule.controls.some(only))
-    .map((verdict) => rowOf(verdict, workspace))
+    .map((verdict) => rowOf(verdict, workspace, world))
     .sort(
       (a, b) =>
         LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
@@ -34,18 +36,22 @@ export function findingRows(
 /** No narrowing: rules without controls count, too. */
 export const everything = (): boolean => true;
 
-function rowOf({ finding, rule, level, message, about, hidden }: Verdict, workspace: Workspace): FindingRow {
+function rowOf(
+  { finding, rule, level, message, about, hidden }: Verdict,
+  workspace: Workspace,
+  world: World,
+): FindingRow {
   const until = hidden && valueOf(hidden.expires);
   return {
     rule: finding.rule,
     title: rule.title,
     level,
     message,
-    about: about.names[0] ?? about.path,
+    about: about.names[0] ?? world.pathOf(finding.at.in.uri),
     owner: ownerAbout(about.names[0] ?? "", finding.at.in, workspace),
     controls: rule.controls,
     support: rule.support,
-    place: placeOf(finding.at, workspace.world),
+    place: placeOf(finding.at, world),
     fingerprint: fingerprintOf(finding, about),
     hidden: hidden && {
       reason: valueOf(hidden.reason) ?? "",

@@ -5,7 +5,7 @@ import { type Figure, figuresOf } from "./sections.ts";
 import type { Part } from "./shape.ts";
 
 /** Names in a chart; the others are told as one line. */
-const MOST = 12;
+const MOST = 8;
 
 export const stripOf = (part: Part): string =>
   `<ul class="strip" aria-label="At a glance">

@@ -36,8 +36,8 @@ article + article { margin-top: 5rem; border-top: 4px solid var(--mint); }
 .head div { border-top: 1px solid var(--line); padding-top: .5rem; }
 .head dt { font-size: .74rem; letter-spacing: .08em; text-transform: uppercase; color: var(--soft); }
 .head dd { margin: .1rem 0 0; overflow-wrap: anywhere; }
-.strip { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1px; margin: 0 0 2.2rem; padding: 0; list-style: none; background: var(--line); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
-.strip li { display: flex; flex-direction: column; padding: 1.1rem 1.2rem 1rem; background: var(--paper); }
+.strip { display: flex; flex-wrap: wrap; gap: 1px; margin: 0 0 2.2rem; padding: 0; list-style: none; background: var(--line); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
+.strip li { flex: 1 1 11rem; display: flex; flex-direction: column; padding: 1.1rem 1.2rem 1rem; background: var(--paper); }
 .strip b { font: 500 2.5rem/1 var(--serif); letter-spacing: -.02em; font-variant-numeric: lining-nums tabular-nums; }
 .strip span { margin-top: .35rem; font-weight: 600; }
 .strip small { margin-top: .5rem; color: var(--soft); }
@@ -55,18 +55,21 @@ h3 .number { font-size: 1rem; color: var(--accent); text-align: left; }
 .table { overflow-x: auto; margin: 0 0 2rem; }
 .table:focus-visible, nav a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
 table { width: 100%; border-collapse: collapse; font-size: .87rem; line-height: 1.42; }
-caption { caption-side: top; text-align: left; padding: .2rem 0 .55rem; }
-caption strong { display: block; font: 500 1.12rem/1.35 var(--serif); }
-caption span { display: block; max-width: 60rem; margin-top: .2rem; font-size: .8rem; color: var(--soft); }
-thead th { padding: .35rem .9rem .4rem 0; border-bottom: 1.5px solid var(--ink); font-weight: 600; font-size: .74rem; letter-spacing: .03em; color: var(--soft); text-align: left; vertical-align: bottom; }
+caption { caption-side: top; text-align: left; padding: .2rem 0 .55rem; font: 500 1.12rem/1.35 var(--serif); }
+thead th { padding: .35rem .9rem .4rem 0; border-bottom: 1.5px solid var(--ink); font-weight: 600; font-size: .74rem; letter-spacing: .02em; color: var(--soft); text-align: left; vertical-align: bottom; }
 tbody th, tbody td { padding: .5rem .9rem .55rem 0; border-bottom: 1px solid var(--hair); font-weight: 400; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 tbody tr:last-child > * { border-bottom-color: var(--line); }
 tr > :last-child { padding-right: 0; }
-.wide { min-width: 15rem; width: 40%; }
-.number { text-align: right; white-space: nowrap; }
+.group th { padding: 1.5rem 0 .5rem; font: 500 1.02rem/1.35 var(--serif); color: var(--ink); }
+.group small { max-width: 60rem; font-family: var(--sans); font-size: .78rem; }
+tbody:first-of-type .group th { padding-top: .9rem; }
+.fixed { table-layout: fixed; }
+time { white-space: nowrap; }
+.number { text-align: right; }
 b { font-weight: 600; }
-td small, tbody th small { display: block; margin-top: .1rem; font-size: .78rem; color: var(--soft); overflow-wrap: anywhere; }
+td small, tbody th small { display: block; margin-top: .1rem; font-size: .9em; color: var(--soft); overflow-wrap: anywhere; }
 code { font: .92em/1.4 var(--mono); overflow-wrap: anywhere; }
+.hash { font-size: .84em; }
 .bad { color: var(--bad); } .warn { color: var(--warn); } .note { color: var(--note); } .good { color: var(--good); } .quiet { color: var(--quiet); }
 .chip { display: inline-block; padding: .02rem .5rem .06rem; border-radius: 1rem; font-weight: 600; font-size: .8rem; white-space: nowrap; }
 .chip.bad { background: var(--bad-wash); } .chip.warn { background: var(--warn-wash); } .chip.note { background: var(--note-wash); }
@@ -96,8 +99,8 @@ footer { margin-block: 4rem 3rem; padding-top: 1rem; color: var(--soft); font-si
   .kicker { color: #1f6f63; }
   h1 { font-size: 27pt; }
   .part { margin-top: 1.6rem; font-size: 17pt; }
-  .strip { grid-template-columns: repeat(5, 1fr); }
-  .strip li { padding: .7rem .7rem .6rem; }
+  .strip { flex-wrap: nowrap; }
+  .strip li { flex-basis: 0; padding: .7rem .7rem .6rem; }
   .strip b { font-size: 21pt; }
   nav { break-after: page; }
   nav a { border-color: var(--line); }
@@ -108,7 +111,15 @@ footer { margin-block: 4rem 3rem; padding-top: 1rem; color: var(--soft); font-si
   .table { overflow: visible; }
   table { font-size: 8.4pt; }
   thead { display: table-header-group; }
+  tbody:first-of-type tr:first-child { break-before: avoid; }
+  tbody:has(.group) { break-inside: avoid; }
+  thead th { font-size: 7.4pt; letter-spacing: 0; }
+  .chip { font-size: 7.6pt; padding-inline: .35rem; }
   tr, .bars, .strip li { break-inside: avoid; }
-  .wide { min-width: 0; }
+  .group th { padding: 1.5rem 0 .5rem; font: 500 1.02rem/1.35 var(--serif); color: var(--ink); }
+.group small { max-width: 60rem; font-family: var(--sans); font-size: .78rem; }
+tbody:first-of-type .group th { padding-top: .9rem; }
+.fixed { table-layout: fixed; }
+time { white-space: nowrap; }
 }
 `;

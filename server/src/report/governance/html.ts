@@ -1,5 +1,5 @@
 /** The report as one HTML file that needs nothing else: no script, no font, no image from outside. Everything from files is escaped here. */
-import type { Block, Cell, Column, Counts, Section, Table } from "./block.ts";
+import type { Block, Cell, Column, Counts, Group, Section, Table } from "./block.ts";
 import { barsOf, stripOf } from "./html-bars.ts";
 import { STYLE } from "./html-style.ts";
 import { escaped } from "./html-text.ts";
@@ -98,21 +98,32 @@ function blockHtml(block: Block): string {
   }
 }
 
-/** The group keeps a wide table from widening the page; it can be scrolled with the keys. */
-function tableHtml({ caption, note, columns, rows }: Table): string {
-  const words = [
-    ...(caption === undefined ? [] : [`<strong>${escaped(caption)}</strong>`]),
-    ...(note === undefined ? [] : [`<span>${escaped(note)}</span>`]),
-  ].join("\n");
-  const body = rows.map(
-    (row) => `<tr>${row.map((one, i) => cellHtml(one, columns[i], i === 0)).join("")}</tr>`,
-  );
-  return `<div class="table" role="group" tabindex="0"${caption === undefined ? "" : ` aria-label="${escaped(caption)}"`}><table>
-${words === "" ? "" : `<caption>${words}</caption>\n`}<thead><tr>${columns.map((one) => `<th scope="col"${classOf(one.as)}>${escaped(one.title)}</th>`).join("")}</tr></thead>
-<tbody>
-${body.join("\n")}
-</tbody>
+/** The surrounding box keeps a wide table from widening the page; it can be scrolled with the keys. */
+function tableHtml({ caption, columns, groups }: Table): string {
+  const name = caption === undefined ? "" : ` aria-label="${escaped(caption)}"`;
+  const widths = columns.map(({ share }) => `<col style="width:${share}%">`).join("");
+  const heads = columns
+    .map(({ title, as }) => `<th scope="col"${classOf(as)}>${escaped(title)}</th>`)
+    .join("");
+  return `<div class="table" role="group" tabindex="0"${name}><table class="fixed">
+${caption === undefined ? "" : `<caption>${escaped(caption)}</caption>\n`}<colgroup>${widths}</colgroup>
+<thead><tr>${heads}</tr></thead>
+${groups.map((group) => groupHtml(group, columns)).join("\n")}
 </table></div>`;
+}
+
+function groupHtml({ caption, note, rows }: Group, columns: readonly Column[]): string {
+  const words =
+    caption === undefined
+      ? ""
+      : `<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${marked(caption)}${note === undefined ? "" : `<small>${marked(note)}</small>`}</th></tr>\n`;
+  const body = rows.map(
+    (row) =>
+      `<tr>${row.map((one, i) => cellHtml(one, columns[i], i === 0 && caption === undefined)).join("")}</tr>`,
+  );
+  return `<tbody>
+${words}${body.join("\n")}
+</tbody>`;
 }
 
 const classOf = (...names: readonly (string | undefined)[]): string => {
@@ -122,8 +133,8 @@ const classOf = (...names: readonly (string | undefined)[]): string => {
 
 function cellHtml({ text, as, tone, under }: Cell, column: Column | undefined, first: boolean): string {
   const open = first ? `<th scope="row"${classOf(column?.as)}>` : `<td${classOf(column?.as)}>`;
-  const small = (under ?? []).map((line) => `<small>${escaped(line)}</small>`).join("");
-  return `${open}${mainHtml(escaped(text), as, tone)}${small}</${first ? "th" : "td"}>`;
+  const small = (under ?? []).map((line) => `<small>${marked(line)}</small>`).join("");
+  return `${open}${mainHtml(marked(text), as, tone)}${small}</${first ? "th" : "td"}>`;
 }
 
 function mainHtml(text: string, as: Cell["as"], tone: Cell["tone"]): string {
@@ -132,3 +143,10 @@ function mainHtml(text: string, as: Cell["as"], tone: Cell["tone"]): string {
   if (as === "strong") return `<b${marks}>${text}</b>`;
   return marks === "" ? text : `<span${marks}>${text}</span>`;
 }
+
+/** A day is not broken at the end of a line, a path is broken behind a slash, and a hash is set smaller. */
+const marked = (text: string): string =>
+  escaped(text)
+    .replace(/\b[0-9a-f]{64}\b/g, '<code class="hash">$&</code>')
+    .replace(/(?<!<)[/@](?=[^\s/>])/g, "$&<wbr>")
+    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, "<time>$&</time>");

@@ -10,8 +10,11 @@ import { type IdentityRow, type Ownership, type Population, ROTATIONS } from "./
 export const NOT_SAID = "not said";
 
 /** An object that a manifest entry answers for is that entry and no identity of its own, where the entry is reported on too. */
-export function identityRows(workspace: Workspace, uris: readonly string[]): readonly IdentityRow[] {
-  const { world } = workspace;
+export function identityRows(
+  workspace: Workspace,
+  world: World,
+  uris: readonly string[],
+): readonly IdentityRow[] {
   const facts = uris.flatMap((uri) => workspace.facts(uri));
   const reported = new Set(uris);
   const bound = (it: Identity): boolean => {
@@ -43,10 +46,7 @@ function rowOf(it: Identity, credentials: readonly Credential[], world: World): 
     title: it.title,
     system: it.system,
     type: word(it.type) ?? NOT_SAID,
-    environment:
-      it.environment.is === "present"
-        ? [...it.environment.value].sort(byText)
-        : [told(it.environment, () => "") ?? NOT_SAID],
+    environment: environmentOf(it),
     ownership,
     owner,
     ownerHow: how,
@@ -65,6 +65,12 @@ function rowOf(it: Identity, credentials: readonly Credential[], world: World): 
     scopes: it.scopes.map(({ text }) => text).sort(byText),
     place: placeOf(it.id.at, world),
   };
+}
+
+/** A manifest that is silent means production. */
+function environmentOf({ environment, system }: Identity): readonly string[] {
+  if (environment.is === "present") return [...environment.value].sort(byText);
+  return [told(environment, () => "") ?? (system === "native" ? "prod (by default)" : NOT_SAID)];
 }
 
 /** Who owns it, by owner resolution. */

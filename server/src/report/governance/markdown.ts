@@ -39,16 +39,19 @@ function blockText(block: Block, level: string): string {
         block.counts.map(({ name, count }) => [escaped(name), String(count)]),
       );
     case "table": {
-      const { caption, note, columns, rows } = block;
-      const grid = gridOf(
-        columns.map(({ title }) => title),
-        columns.map(({ as }) => (as === "number" ? "---:" : "---")),
-        rows.map((row) => row.map(cellText)),
-      );
+      const { caption, columns, groups } = block;
+      const inner = caption === undefined ? level : `${level}#`;
       return [
         ...(caption === undefined ? [] : [`${level} ${escaped(caption)}`]),
-        ...(note === undefined ? [] : [escaped(note)]),
-        grid,
+        ...groups.flatMap((group) => [
+          ...(group.caption === undefined ? [] : [`${inner} ${escaped(group.caption)}`]),
+          ...(group.note === undefined ? [] : [escaped(group.note)]),
+          gridOf(
+            columns.map(({ title }) => title),
+            columns.map(({ as }) => (as === "number" ? "---:" : "---")),
+            group.rows.map((row) => row.map(cellText)),
+          ),
+        ]),
       ].join("\n\n");
     }
   }

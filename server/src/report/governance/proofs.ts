@@ -3,6 +3,7 @@ import type { Workspace } from "../../engine/workspace.ts";
 import type { EvidenceText } from "../../model/facts.ts";
 import { type Field, valueOf } from "../../model/field.ts";
 import type { Proof } from "../../model/proof.ts";
+import type { World } from "../../model/world.ts";
 import { resolveUri } from "../../text/uri.ts";
 import { byText, dayOf, placeOf, word } from "./say.ts";
 import type { EvidenceRow, EvidenceState, ProofRow } from "./shape.ts";
@@ -19,11 +20,6 @@ export type Look = (from: string, ref: string) => Found;
 /** Whether the word names something that is no file: a URL, or a thing of another system (`vault:recordings/7`). */
 export const isElsewhere = (ref: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(ref);
 
-/** The uris that a proof can mean, the likeliest first: a path counts from the file that names it, else from the root. */
-export const candidates = (from: string, ref: string, root: string): readonly string[] => [
-  ...new Set([resolveUri(from, ref), resolveUri(`${root}/x`, ref)]),
-];
-
 /** All that the files name as evidence, with the uri of the file that names it. */
 export const evidenceIn = (workspace: Workspace, uris: readonly string[]): readonly EvidenceText[] =>
   uris.flatMap((uri) => workspace.facts(uri).flatMap(({ evidence }) => evidence));
@@ -31,6 +27,7 @@ export const evidenceIn = (workspace: Workspace, uris: readonly string[]): reado
 /** One row for each proof, in the order of their names. A proof that several places name is told once. */
 export function evidenceRows(
   workspace: Workspace,
+  world: World,
   uris: readonly string[],
   look: Look,
 ): readonly EvidenceRow[] {
@@ -49,7 +46,7 @@ export function evidenceRows(
             ref: text.ref,
             ...lookedUp(from, text.ref, look),
             namedBy: [namedBy],
-            place: placeOf(text.at, workspace.world),
+            place: placeOf(text.at, world),
           },
     );
   }

@@ -3,6 +3,7 @@ import type { Workspace } from "../../engine/workspace.ts";
 import { formatDay } from "../../model/day.ts";
 import type { OperatingModel } from "../../model/duties.ts";
 import type { Facts } from "../../model/facts.ts";
+import type { World } from "../../model/world.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { accessRows, breakGlassRows, exceptionRows } from "./access.ts";
 import { caseRows, controlRows, openRiskRows } from "./cases.ts";
@@ -12,12 +13,14 @@ import { frameworkRows, type Only } from "./frameworks.ts";
 import { identityRows, populationOf } from "./identities.ts";
 import { evidenceRows, type Look } from "./proofs.ts";
 import { overdueRows } from "./reviews.ts";
-import { byText } from "./say.ts";
+import { byText, worldFrom } from "./say.ts";
 import { type Commit, type FileRow, type Part, REPORT_VERSION, type Report } from "./shape.ts";
 
 /** One workspace with what only the host can know of it. */
 export interface Input {
   readonly name: string;
+  /** From the repository's root, with `/`; empty for the root itself. */
+  readonly folder: string;
   readonly workspace: Workspace;
   /** The files that are reported on, in any order. */
   readonly uris: readonly string[];
@@ -52,15 +55,16 @@ export function reportOf(inputs: readonly Input[], scope: Scope): Report {
   };
 }
 
-function partOf({ name, workspace, uris, commit, sha256, look }: Input, { rules, framework }: Scope): Part {
-  const { world } = workspace;
+function partOf(input: Input, { rules, framework }: Scope): Part {
+  const { name, folder, workspace, uris, commit, sha256, look } = input;
+  const world = worldFrom(folder, workspace.world);
   const reported = [...uris].sort(byText);
   const facts: readonly Facts[] = reported.flatMap((uri) => workspace.facts(uri));
   const covers = framework?.covers ?? everything;
   const counts = (id: string): boolean =>
     covers === everything || (rules.find((rule) => rule.id === id)?.controls.some(covers) ?? false);
-  const identities = identityRows(workspace, reported);
-  const findings = findingRows(workspace, reported, covers);
+  const identities = identityRows(workspace, world, reported);
+  const findings = findingRows(workspace, world, reported, covers);
   const cases = caseRows(
     facts.flatMap(({ cases }) => cases),
     world,
@@ -69,10 +73,11 @@ function partOf({ name, workspace, uris, commit, sha256, look }: Input, { rules,
   const controls = facts.flatMap(({ controls }) => controls);
   return {
     name,
+    folder,
     model: world.policy.model.value,
     accountable: world.policy.accountable.value,
     commit,
-    files: fileRows(workspace, reported, sha256),
+    files: fileRows(workspace, world, reported, sha256),
     duties: dutyLines(world),
     delegations: delegationRows(world),
     population: populationOf(identities),
@@ -81,7 +86,7 @@ function partOf({ name, workspace, uris, commit, sha256, look }: Input, { rules,
     findings,
     tally: tallyOf(findings),
     frameworks: frameworkRows(rules, findings, controls, covers),
-    exceptions: exceptionRows(workspace, reported, counts),
+    exceptions: exceptionRows(workspace, world, reported, counts),
     overdue: overdueRows(facts, world),
     breakGlass: breakGlassRows(
       facts.flatMap(({ breakGlass }) => breakGlass),
@@ -95,13 +100,14 @@ function partOf({ name, workspace, uris, commit, sha256, look }: Input, { rules,
       world,
     ),
     controls: controlRows(controls, world, look),
-    evidence: evidenceRows(workspace, reported, look),
+    evidence: evidenceRows(workspace, world, reported, look),
   };
 }
 
 /** The files that some format reads; those that only count for what they say stand behind. */
 function fileRows(
   workspace: Workspace,
+  world: World,
   reported: readonly string[],
   sha256: Input["sha256"],
 ): readonly FileRow[] {
@@ -109,7 +115,7 @@ function fileRows(
   return workspace.uris
     .filter((uri) => workspace.claimed(uri))
     .map((uri) => ({
-      path: workspace.pathOf(uri),
+      path: world.pathOf(uri),
       format: workspace.facts(uri)[0]?.format ?? "",
       context: !named.has(uri),
       sha256: sha256(uri),

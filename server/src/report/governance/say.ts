@@ -34,6 +34,20 @@ export function daysPast(field: Field<When>, today: Day): number | undefined {
   return when && today > when.day ? today - when.day : undefined;
 }
 
+/**
+ * A path from the root as seen from a folder of it; `..` leads out. The folder is counted from the root, too, and empty for the root.
+ */
+export function seenFrom(folder: string, path: string): string {
+  const [from, to] = [folder === "" ? [] : folder.split("/"), path.split("/")];
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+}
+
+/** The same world, which tells paths as seen from a folder. Ownership, which goes by paths from the root, is untouched by it. */
+export const worldFrom = (folder: string, world: World): World =>
+  Object.create(world, { pathOf: { value: (uri: string) => seenFrom(folder, world.pathOf(uri)) } });
+
 export const placeOf = (at: Spot, world: World): Place => ({
   file: world.pathOf(at.in.uri),
   line: rangeOf(at).start.line + 1,

@@ -10,7 +10,13 @@ export const grants = ({ access }: Part): Section => ({
   title: "Grants",
   blocks: [
     table(
-      [{ title: "Subject", as: "wide" }, "Privilege", "How", "Approved by", "Session"],
+      [
+        { title: "Subject", share: 42 },
+        { title: "Privilege", share: 13 },
+        { title: "How", share: 15 },
+        { title: "Approved by", share: 14 },
+        { title: "Session", share: 16 },
+      ],
       access.map((one) => [
         cell(
           one.subject,
@@ -48,7 +54,13 @@ export const exceptions = ({ exceptions: rows }: Part): Section => ({
   title: "Exceptions",
   blocks: [
     table(
-      ["Rule", { title: "For, and why", as: "wide" }, "Approved by", "Last day", "State"],
+      [
+        { title: "Rule", share: 20 },
+        { title: "For, and why", share: 36 },
+        { title: "Approved by", share: 16 },
+        { title: "Last day", share: 13 },
+        { title: "State", share: 15 },
+      ],
       rows.map((one) => [
         code(one.rule, `${one.place.file}:${one.place.line}`),
         cell(one.match, {}, one.reason, labelled("in the meantime:", one.compensating)),
@@ -67,12 +79,12 @@ export const overdue = ({ overdue: rows }: Part): Section => ({
   blocks: [
     table(
       [
-        "Kind",
-        { title: "Of what", as: "wide" },
-        "Owner",
-        "Last",
-        "Due",
-        { title: "Days late", as: "number" },
+        { title: "Kind", share: 13 },
+        { title: "Of what", share: 34 },
+        { title: "Owner", share: 14 },
+        { title: "Last", share: 12 },
+        { title: "Due", share: 17 },
+        { title: "Days late", as: "number", share: 10 },
       ],
       rows.map((one) => [
         cell(one.kind),
@@ -99,7 +111,13 @@ export const breakGlass = ({ breakGlass: rows }: Part): Section => ({
   title: "Uses of break-glass paths",
   blocks: [
     table(
-      ["Day", "Path", "Used by", "Attested", { title: "Evidence", as: "wide" }],
+      [
+        { title: "Day", share: 13 },
+        { title: "Path", share: 16 },
+        { title: "Used by", share: 15 },
+        { title: "Attested", share: 21 },
+        { title: "Evidence", share: 35 },
+      ],
       rows.map((one) => [
         cell(one.on, {}, `${one.place.file}:${one.place.line}`),
         cell(one.path, { as: "strong" }, labelled("owner", one.owner)),

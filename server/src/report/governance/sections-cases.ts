@@ -1,5 +1,5 @@
 /** The sections about risks, cases, the product's controls, evidence and the files. */
-import { cell, chip, code, labelled, many, type Section, table } from "./block.ts";
+import { cell, chip, code, labelled, many, SAME, type Section, say, table } from "./block.ts";
 import type { Part, ProofRow } from "./shape.ts";
 import type { CaseRow, ControlRow, RiskRow } from "./shape-cases.ts";
 import { EVIDENCE_TONES, EVIDENCE_WORDS, SEVERITY_TONES } from "./tones.ts";
@@ -21,7 +21,13 @@ export const risks = ({ openRisks: rows }: Part): Section => ({
   title: "Open risks",
   blocks: [
     table(
-      ["Severity", { title: "Risk", as: "wide" }, "Owner", "Status", "Due"],
+      [
+        { title: "Severity", share: 11 },
+        { title: "Risk", share: 35 },
+        { title: "Owner", share: 20 },
+        { title: "Status", share: 17 },
+        { title: "Due", share: 17 },
+      ],
       rows.map(riskCells),
       "No risk is open.",
     ),
@@ -52,7 +58,13 @@ export const cases = ({ closedCases, openCases }: Part): Section => ({
   title: "Cases",
   blocks: [
     table(
-      ["Closed", { title: "Case", as: "wide" }, "Severity", "Closed by", "Evidence of closure"],
+      [
+        { title: "Closed", share: 13 },
+        { title: "Case", share: 27 },
+        { title: "Severity", share: 11 },
+        { title: "Closed by", share: 13 },
+        { title: "Evidence of closure", share: 36 },
+      ],
       closedCases.map((one) => {
         const [first, ...rest] = proofLines(one.proofs);
         return [
@@ -68,10 +80,16 @@ export const cases = ({ closedCases, openCases }: Part): Section => ({
         ];
       }),
       "No case has been closed.",
-      { caption: "Closed cases" },
+      "Closed cases",
     ),
     table(
-      ["Severity", { title: "Case", as: "wide" }, "Assignee", "Contained", "Due"],
+      [
+        { title: "Severity", share: 11 },
+        { title: "Case", share: 35 },
+        { title: "Assignee", share: 17 },
+        { title: "Contained", share: 22 },
+        { title: "Due", share: 15 },
+      ],
       openCases.map((one) => [
         severity(one.severity),
         caseCell(one, one.status),
@@ -80,7 +98,7 @@ export const cases = ({ closedCases, openCases }: Part): Section => ({
         due(one.due, one.daysLate),
       ]),
       "No case is open.",
-      { caption: "Open cases" },
+      "Open cases",
     ),
   ],
 });
@@ -103,7 +121,12 @@ export const controls = ({ controls: rows }: Part): Section => ({
       ? [table([], [], "No product control is declared in these files.")]
       : [
           table(
-            [{ title: "Control", as: "wide" }, "Owner", "Exceptions by", "Frameworks"],
+            [
+              { title: "Control", share: 38 },
+              { title: "Owner", share: 22 },
+              { title: "Exceptions by", share: 13 },
+              { title: "Frameworks", share: 27 },
+            ],
             rows.map((one) => [
               cell(
                 one.name ?? one.id,
@@ -119,10 +142,15 @@ export const controls = ({ controls: rows }: Part): Section => ({
             "",
           ),
           table(
-            ["Control", "Phase", "Responsible", "Accountable"],
+            [
+              { title: "Control", share: 25 },
+              { title: "Phase", share: 15 },
+              { title: "Responsible", share: 30 },
+              { title: "Accountable", share: 30 },
+            ],
             rows.flatMap((one) =>
               one.raci.map(({ phase, responsible, accountable }, i) => [
-                cell(i === 0 ? one.id : "", { as: "strong" }),
+                i === 0 ? cell(one.id, { as: "strong" }) : SAME,
                 cell(phase),
                 cell(responsible.join(", ")),
                 accountable.length === 1
@@ -131,14 +159,20 @@ export const controls = ({ controls: rows }: Part): Section => ({
               ]),
             ),
             "No control says who is responsible and who is accountable.",
-            { caption: "Responsible and accountable" },
+            "Responsible and accountable",
           ),
           proofTable(rows),
           table(
-            ["Control", { title: "Milestone", as: "wide" }, "Due", "Done on", "By"],
+            [
+              { title: "Control", share: 25 },
+              { title: "Milestone", share: 30 },
+              { title: "Due", share: 15 },
+              { title: "Done on", share: 15 },
+              { title: "By", share: 15 },
+            ],
             rows.flatMap((one) =>
-              one.milestones.map((milestone) => [
-                cell(one.id, { as: "strong" }),
+              one.milestones.map((milestone, i) => [
+                i === 0 ? cell(one.id, { as: "strong" }) : SAME,
                 cell(milestone.name),
                 cell(milestone.due),
                 cell(milestone.doneOn),
@@ -146,22 +180,26 @@ export const controls = ({ controls: rows }: Part): Section => ({
               ]),
             ),
             "No control has a milestone.",
-            { caption: "Milestones" },
+            "Milestones",
           ),
         ],
 });
 
 const proofTable = (rows: readonly ControlRow[]) =>
   table(
-    ["Control", "Shows", { title: "Evidence", as: "wide" }],
+    [
+      { title: "Control", share: 25 },
+      { title: "Shows", share: 15 },
+      { title: "Evidence", share: 60 },
+    ],
     rows.flatMap((one) =>
-      one.evidence.map(({ shows, proof }) => {
+      one.evidence.map(({ shows, proof }, i) => {
         const [first, ...rest] = proofLines([proof]);
-        return [cell(one.id, { as: "strong" }), cell(shows), cell(first, {}, ...rest)];
+        return [i === 0 ? cell(one.id, { as: "strong" }) : SAME, cell(shows), cell(first, {}, ...rest)];
       }),
     ),
     "No control shows evidence.",
-    { caption: "Evidence of controls" },
+    "Evidence of controls",
   );
 
 /** What a proof is, then what was found of it. */
@@ -173,12 +211,20 @@ export const proofLines = (proofs: readonly ProofRow[]): readonly string[] =>
     proof.sha256 === undefined ? EVIDENCE_WORDS[proof.state] : `SHA-256 ${proof.sha256}`,
   ]);
 
+const LOOKED_UP =
+  "Files within the repository are hashed. What is kept elsewhere (a URL, a name in another system) is not looked up, and what lies outside of the repository is not opened.";
+
 export const evidence = ({ evidence: rows }: Part): Section => ({
   id: "evidence",
   title: "Evidence",
   blocks: [
+    ...(rows.length > 0 ? [say(LOOKED_UP)] : []),
     table(
-      [{ title: "Evidence", as: "wide" }, "Named by", "State"],
+      [
+        { title: "Evidence", share: 50 },
+        { title: "Named by", share: 30 },
+        { title: "State", share: 20 },
+      ],
       rows.map((one) => [
         code(one.ref, labelled("SHA-256", one.sha256)),
         cell(one.namedBy.join("; "), {}, `${one.place.file}:${one.place.line}`),
@@ -194,7 +240,11 @@ export const files = ({ files: rows }: Part): Section => ({
   title: "Files",
   blocks: [
     table(
-      [{ title: "File", as: "wide" }, "Read as", "Counts"],
+      [
+        { title: "File", share: 62 },
+        { title: "Read as", share: 15 },
+        { title: "Counts", share: 23 },
+      ],
       rows.map((one) => [
         code(one.path, labelled("SHA-256", one.sha256)),
         cell(one.format),

@@ -1,8 +1,16 @@
 /** The sections about findings: by rule with the controls behind them, and by framework and control. */
-import { at, type Block, cell, chip, labelled, many, type Section, say, table } from "./block.ts";
+import { at, type Block, cell, chip, type Group, labelled, many, type Section, say, table } from "./block.ts";
 import { shortName } from "./frameworks.ts";
-import type { ControlName, FindingRow, FrameworkControl, FrameworkRow, Part } from "./shape.ts";
+import type { ControlName, FindingRow, FrameworkControl, FrameworkRow, Part, Tally } from "./shape.ts";
 import { LEVEL_TONES } from "./tones.ts";
+
+/** The same for every rule and every control, so that the tables line up. */
+const COLUMNS = [
+  { title: "Level", share: 12 },
+  { title: "Finding", share: 48 },
+  { title: "Owner", share: 18 },
+  { title: "Place", share: 22 },
+] as const;
 
 export const findings = ({ findings: all, tally }: Part): Section => {
   const open = all.filter(({ hidden }) => !hidden);
@@ -11,35 +19,34 @@ export const findings = ({ findings: all, tally }: Part): Section => {
     id: "findings",
     title: "Findings",
     blocks: [
-      ...(open.length === 0
-        ? [say("No finding.")]
-        : [
-            {
-              is: "counts" as const,
-              title: "Level",
-              counts: tally.level.map((one) => ({ ...one, tone: LEVEL_TONES[one.name] ?? "note" })),
-            },
-            { is: "counts" as const, title: "Owner", counts: tally.owner },
-            { is: "counts" as const, title: "Rule", counts: tally.rule },
-            ...byRule(open).map(ruleTable),
-          ]),
+      ...(open.length === 0 ? [say("No finding.")] : openBlocks(open, tally)),
       table(
-        ["Level", { title: "Finding", as: "wide" }, "Approved by", "Until", "Place"],
+        [COLUMNS[0], COLUMNS[1], { title: "Approved by, until", share: 18 }, COLUMNS[3]],
         hidden.map((one) => [
           level(one),
           cell(one.message, {}, one.rule, labelled("because:", one.hidden?.reason)),
-          cell(one.hidden?.approvedBy),
-          cell(one.hidden?.expires),
+          cell(one.hidden?.approvedBy, {}, one.hidden?.expires),
           at(one.place),
         ]),
         "No exception hides a finding.",
-        { caption: "Hidden by exceptions" },
+        "Hidden by exceptions",
       ),
     ],
   };
 };
 
-/** In the order of the rows, which is by level and rule: a rule whose findings have two levels has two tables. */
+const openBlocks = (open: readonly FindingRow[], tally: Tally): readonly Block[] => [
+  {
+    is: "counts",
+    title: "Level",
+    counts: tally.level.map((one) => ({ ...one, tone: LEVEL_TONES[one.name] ?? "note" })),
+  },
+  { is: "counts", title: "Owner", counts: tally.owner },
+  { is: "counts", title: "Rule", counts: tally.rule },
+  { is: "table", caption: undefined, columns: COLUMNS, groups: byRule(open).flatMap(ruleGroup) },
+];
+
+/** In the order of the rows, which is by level and rule: a rule whose findings have two levels has two groups. */
 function byRule(rows: readonly FindingRow[]): readonly (readonly FindingRow[])[] {
   const groups = new Map<string, FindingRow[]>();
   for (const row of rows) {
@@ -49,21 +56,19 @@ function byRule(rows: readonly FindingRow[]): readonly (readonly FindingRow[])[]
   return [...groups.values()];
 }
 
-function ruleTable(rows: readonly FindingRow[]): Block {
+function ruleGroup(rows: readonly FindingRow[]): readonly Group[] {
   const [first] = rows;
-  if (!first) return say("");
-  return table(
-    ["Level", { title: "Finding", as: "wide" }, "Owner", "Place"],
-    rows.map((one) => [level(one), cell(one.message, {}, one.about), cell(one.owner), at(one.place)]),
-    "",
+  if (!first) return [];
+  return [
     {
       caption: `${first.rule}: ${first.title}`,
       note:
         first.controls.length === 0
           ? "A rule about the manifest itself; no control stands behind it."
           : `Controls (${first.support}): ${controlList(first.controls)}`,
+      rows: rows.map((one) => [level(one), cell(one.message, {}, one.about), cell(one.owner), at(one.place)]),
     },
-  );
+  ];
 }
 
 const level = ({ level: word }: FindingRow) => chip(word, LEVEL_TONES[word] ?? "note");
@@ -98,11 +103,11 @@ export const frameworks = ({ frameworks: rows }: Part, whole: boolean): Section 
 const overview = (rows: readonly FrameworkRow[]): Block =>
   table(
     [
-      { title: "Framework", as: "wide" },
-      { title: "Controls that rules look at", as: "number" },
-      { title: "with findings", as: "number" },
-      { title: "Findings", as: "number" },
-      { title: "Cited by product controls", as: "number" },
+      { title: "Framework", share: 32 },
+      { title: "Controls that rules look at", as: "number", share: 19 },
+      { title: "with findings", as: "number", share: 15 },
+      { title: "Findings", as: "number", share: 13 },
+      { title: "Cited by product controls", as: "number", share: 21 },
     ],
     rows.map((row) => [
       cell(shortName(row), { as: "strong" }),
@@ -121,18 +126,32 @@ function oneFramework(row: FrameworkRow, whole: boolean): readonly Block[] {
   if (telling.length === 0) return [];
   return [
     table(
-      [{ title: "Control", as: "wide" }, "Rules that look at it", "Findings", "Product controls"],
+      [
+        { title: "Control", share: 28 },
+        { title: "Rules that look at it", share: 44 },
+        { title: "Findings", share: 14 },
+        { title: "Product controls", share: 14 },
+      ],
       telling.map((control) => [
         cell(control.id, { as: "strong" }, control.title),
-        cell(control.rules.map(({ rule, support }) => `${rule} (${support})`).join(", ")),
+        rulesOf(control, whole),
         tallied(control),
         cell(control.citedBy.join(", ")),
       ]),
       "",
-      { caption: shortName(row) },
+      shortName(row),
     ),
-    ...(whole ? telling.filter(({ findings: some }) => some.length > 0).map(controlTable) : []),
+    ...(whole ? [controlTable(telling.filter(({ findings: some }) => some.length > 0))] : []),
   ];
+}
+
+/** Where one framework was asked for, all that look at it; else the ones with something to say, and how many are silent. */
+function rulesOf({ rules, findings: some }: FrameworkControl, whole: boolean) {
+  const speaking = rules.filter(({ rule }) => whole || some.some((finding) => finding.rule === rule));
+  const silent = rules.length - speaking.length;
+  const named = speaking.map(({ rule, support }) => `${rule} (${support})`).join(", ");
+  if (named === "") return cell(silent === 0 ? undefined : many(silent, "rule"), { tone: "quiet" });
+  return cell(named, {}, silent === 0 ? undefined : `and ${many(silent, "rule")} without a finding`);
 }
 
 function tallied({ findings: some, hidden, rules }: FrameworkControl) {
@@ -142,15 +161,22 @@ function tallied({ findings: some, hidden, rules }: FrameworkControl) {
   return chip(many(some.length, "finding"), LEVEL_TONES[worst] ?? "note", beside);
 }
 
-const controlTable = ({ id, title, findings: some }: FrameworkControl): Block =>
-  table(
-    ["Level", { title: "Finding", as: "wide" }, "Owner", "Place"],
-    some.map((one) => [
-      level(one),
-      cell(one.message, {}, `${one.rule} (${one.support})`),
-      cell(one.owner),
-      at(one.place),
-    ]),
-    "",
-    { caption: title === undefined ? id : `${id} ${title}` },
-  );
+/** Every finding under every control that asks for it: a finding can stand in several groups. */
+const controlTable = (controls: readonly FrameworkControl[]): Block =>
+  controls.length === 0
+    ? say("No finding rests on this framework.")
+    : {
+        is: "table",
+        caption: "Findings by control",
+        columns: COLUMNS,
+        groups: controls.map(({ id, title, findings: some }) => ({
+          caption: title === undefined ? id : `${id} ${title}`,
+          note: undefined,
+          rows: some.map((one) => [
+            level(one),
+            cell(one.message, {}, `${one.rule} (${one.support})`),
+            cell(one.owner),
+            at(one.place),
+          ]),
+        })),
+      };

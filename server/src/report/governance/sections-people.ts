@@ -1,5 +1,5 @@
 /** The sections about duties and about the population. */
-import { at, cell, chip, code, labelled, type Section, say, type Tone, table } from "./block.ts";
+import { at, cell, chip, code, labelled, SAME, type Section, say, type Tone, table } from "./block.ts";
 import type { Count, DutyLine, IdentityRow, Part } from "./shape.ts";
 import { OWNERSHIP_TONES, PRIVILEGE_TONES, REVIEW_TONES, ROTATION_TONES } from "./tones.ts";
 
@@ -10,12 +10,25 @@ export const duties = ({ duties, delegations, model }: Part): Section => ({
   title: "Duties",
   blocks: [
     table(
-      ["Duty", "The model gives it to", "Held by", "Contact", "Where this comes from"],
+      [
+        { title: "Duty", share: 11 },
+        { title: "The model gives it to", share: 15 },
+        { title: "Held by", share: 14 },
+        { title: "Contact", share: 26 },
+        { title: "By the word of", share: 17 },
+        { title: "Place", share: 17 },
+      ],
       duties.flatMap((line) => dutyRows(line, model ?? "")),
       "No duty table: the policy names no operating model.",
     ),
     table(
-      [{ title: "Delegated for", as: "wide" }, "To", "Duties", "Last day", "Place"],
+      [
+        { title: "Delegated for", share: 26 },
+        { title: "To", share: 19 },
+        { title: "Duties", share: 23 },
+        { title: "Last day", share: 15 },
+        { title: "Place", share: 17 },
+      ],
       delegations.map((one) => [
         code(one.match),
         cell(one.to),
@@ -24,7 +37,7 @@ export const duties = ({ duties, delegations, model }: Part): Section => ({
         at(one.place),
       ]),
       "No duty is delegated.",
-      { caption: "Delegations" },
+      "Delegations",
     ),
   ],
 });
@@ -32,18 +45,27 @@ export const duties = ({ duties, delegations, model }: Part): Section => ({
 function dutyRows({ duty, expected, holders, reason }: DutyLine, model: string) {
   const given = cell(expected.join(", else "));
   if (holders.length === 0)
-    return [[cell(duty, { as: "strong" }), given, chip("nobody", "bad"), cell(undefined), cell(undefined)]];
+    return [
+      [
+        cell(duty, { as: "strong" }),
+        given,
+        chip("nobody", "bad"),
+        cell(undefined),
+        cell(undefined),
+        cell(undefined),
+      ],
+    ];
   return holders.map((holder, i) => [
-    cell(i === 0 ? duty : "", { as: "strong" }),
-    i === 0 ? given : cell(""),
+    i === 0 ? cell(duty, { as: "strong" }) : SAME,
+    i === 0 ? given : SAME,
     cell(ROLES[holder.ref] ?? holder.ref),
     cell(holder.contact),
     cell(
       holder.by === model ? "the model" : holder.by,
       {},
-      holder.place && `${holder.place.file}:${holder.place.line}`,
       i === 0 ? labelled("because:", reason) : undefined,
     ),
+    at(holder.place),
   ]);
 }
 
@@ -57,7 +79,7 @@ export const population = ({ population: all }: Part): Section => ({
           counts("Ownership", all.ownership, OWNERSHIP_TONES),
           counts("Privilege", all.privilege, PRIVILEGE_TONES),
           counts("Rotation", all.rotation, ROTATION_TONES),
-          counts("Review", all.review, REVIEW_TONES, { none: "none on record" }),
+          counts("Review", all.review, REVIEW_TONES, { none: "no record" }),
           counts("Type", all.type),
           counts("Environment", all.environment),
           counts("Status", all.status),
@@ -85,7 +107,14 @@ export const identities = ({ identities: rows }: Part): Section => ({
   title: "Identities",
   blocks: [
     table(
-      [{ title: "Identity", as: "wide" }, "Owner", "Environment", "Privilege", "Rotation", "Review"],
+      [
+        { title: "Identity", share: 31 },
+        { title: "Owner", share: 19 },
+        { title: "Environment", share: 13 },
+        { title: "Privilege", share: 13 },
+        { title: "Rotation", share: 12 },
+        { title: "Review", share: 12 },
+      ],
       rows.map(identityCells),
       "No identity is declared in these files.",
     ),
@@ -98,7 +127,7 @@ const identityCells = (row: IdentityRow) => [
     { as: "strong" },
     [row.type, row.status === "active" ? "" : row.status].filter((one) => one !== "").join(", "),
     row.purpose,
-    row.binds.length > 0 ? `is ${row.binds.join(", ")}` : undefined,
+    row.binds.length > 0 ? `bound to ${row.binds.join(", ")}` : undefined,
     `${row.place.file}:${row.place.line}`,
   ),
   row.owner === undefined
@@ -118,7 +147,7 @@ const identityCells = (row: IdentityRow) => [
         row.privilegeBecause === "written" ? undefined : row.privilegeBecause,
       ),
   state(row.rotation, ROTATION_TONES[row.rotation], row.rotationDue),
-  state(row.review === "none" ? "none on record" : row.review, REVIEW_TONES[row.review], row.reviewDue),
+  state(row.review === "none" ? "no record" : row.review, REVIEW_TONES[row.review], row.reviewDue),
 ];
 
 /** What is as it should be needs no colour. */

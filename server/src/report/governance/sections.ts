@@ -43,6 +43,9 @@ export function figuresOf(part: Part): readonly Figure[] {
   const stale = countOf(all.rotation, "late", "expired");
   const lateRisks = openRisks.filter(({ daysLate }) => daysLate !== undefined).length;
   const running = part.exceptions.filter(({ state }) => state === "running").length;
+  const unreviewed = countOf(all.review, "none");
+  const without =
+    unreviewed === 0 ? "no identity" : unreviewed === 1 ? "1 identity" : `${unreviewed} identities`;
   return [
     {
       value: all.identities,
@@ -65,13 +68,13 @@ export function figuresOf(part: Part): readonly Figure[] {
     {
       value: late.length,
       label: late.length === 1 ? "overdue review" : "overdue reviews",
-      says: `${countOf(all.review, "none")} identities without one on record`,
+      says: `${without} without one on record`,
       parts: toned(all.review, REVIEW_TONES),
     },
     {
       value: openRisks.length,
       label: openRisks.length === 1 ? "open risk" : "open risks",
-      says: `${lateRisks} past the day, ${many(running, "exception")} running`,
+      says: `${noneOr(lateRisks)} past the day; ${many(running, "exception")} running`,
       parts: [
         { name: "past the day", count: lateRisks, tone: "bad" },
         { name: "in time", count: openRisks.length - lateRisks, tone: "note" },
@@ -79,6 +82,8 @@ export function figuresOf(part: Part): readonly Figure[] {
     },
   ];
 }
+
+const noneOr = (count: number): string => (count === 0 ? "none" : String(count));
 
 export const commitText = (commit: Commit): string =>
   commit.is === "commit"
@@ -98,7 +103,8 @@ export function headOf(part: Part, report: Report): readonly (readonly [label: s
     ["Operating model", part.model ?? "none is named"],
     ["Accountable", part.accountable ?? "nobody is named"],
     ["Commit", commitText(part.commit)],
-    ["Files", `${many(reported, "file")}, listed with their SHA-256 at the end`],
+    ["Folder", part.folder === "" ? "the repository's root" : part.folder],
+    ["Files", `${many(reported, "file")}, with their SHA-256 at the end`],
     ["Made by", `${report.product.name} ${report.product.version}`],
     ...(narrowed.length > 0 ? [["Only", narrowed.join(", ")] as const] : []),
   ];

@@ -25,6 +25,8 @@ export type Commit =
 
 export interface Part {
   readonly name: string;
+  /** From the repository's root, with `/`; empty for the root itself. All paths of the part count from it. */
+  readonly folder: string;
   readonly model: OperatingModel | undefined;
   readonly accountable: string | undefined;
   readonly commit: Commit;
@@ -50,7 +52,7 @@ export interface Part {
 }
 
 export interface Place {
-  /** From the repository's root, with `/`. */
+  /** From the part's folder, with `/`. */
   readonly file: string;
   readonly line: number;
 }
@@ -111,6 +113,7 @@ export interface IdentityRow {
   readonly title: string;
   readonly system: string;
   readonly type: string;
+  /** Words; where a manifest is silent, its default under its own name. */
   readonly environment: readonly string[];
   readonly ownership: Ownership;
   readonly owner: string | undefined;

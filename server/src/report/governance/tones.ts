@@ -37,9 +37,9 @@ export const REVIEW_TONES: Readonly<Record<IdentityRow["review"], Tone>> = {
 };
 
 export const PRIVILEGE_TONES: Readonly<Record<string, Tone>> = {
-  privileged: "bad",
-  elevated: "warn",
-  standard: "good",
+  privileged: "warn",
+  elevated: "note",
+  standard: "quiet",
 };
 
 export const SEVERITY_TONES: Readonly<Record<string, Tone>> = {
@@ -52,10 +52,10 @@ export const SEVERITY_TONES: Readonly<Record<string, Tone>> = {
 export const EVIDENCE_WORDS: Readonly<Record<EvidenceState, string>> = {
   file: "file",
   missing: "not found",
-  outside: "outside the repository, not opened",
-  unread: "cannot be read",
-  elsewhere: "kept elsewhere, not looked up",
-  none: "no place is written",
+  outside: "outside",
+  unread: "not readable",
+  elsewhere: "kept elsewhere",
+  none: "no place given",
 };
 
 export const EVIDENCE_TONES: Readonly<Record<EvidenceState, Tone>> = {
