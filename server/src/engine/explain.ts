@@ -8,7 +8,7 @@ import type { Reader, Telling } from "./explain/telling.ts";
 import { describeKey, describeValue } from "./explain/value.ts";
 import { type Mark, marksAt } from "./marks.ts";
 import { type Place, placeAt } from "./place.ts";
-import { type Block, lines, quiet, RULE } from "./prose.ts";
+import { type Block, lines, quiet, RULE, ruled } from "./prose.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Explanation {
@@ -35,24 +35,33 @@ export function explainAt(
   const telling: Telling = { workspace, uri, reader };
   const verdicts = workspace
     .verdictsOf(segment)
-    .filter(({ finding: { at } }) => at.start <= offset && offset <= at.end);
+    .filter(({ finding: { at } }) => at.start <= offset && offset <= at.end)
+    .sort(
+      (a, b) =>
+        Number(b.hidden === undefined) - Number(a.hidden === undefined) ||
+        GRAVITY[a.level] - GRAVITY[b.level],
+    );
   const word = wordAt(place);
   const marks = tellingMarks(place, word, marksAt(facts, offset));
   const findings = findingCards(telling, verdicts, marks);
   const words = wordCards(telling, place, word, marks, verdicts);
-  const cards = (areMild(verdicts) ? [...words, ...findings] : [...findings, ...words]).filter(
-    (card) => card.length > 0,
-  );
+  const cards = (
+    areMild(verdicts) || isModel(place) ? [...words, ...findings] : [...findings, ...words]
+  ).filter((card) => card.length > 0);
   if (cards.length === 0) return undefined;
   const at = word && spot(segment, word.start, word.end);
   return {
-    blocks: cards.flatMap((card, i) => (i === 0 ? card : [RULE, ...card])),
+    blocks: ruled(cards.flatMap((card, i) => (i === 0 ? card : [RULE, ...card]))),
     at: verdicts[0]?.finding.at ?? marks[0]?.at ?? at ?? spot(segment, offset, offset),
   };
 }
 
+const GRAVITY: Readonly<Record<Verdict["level"], number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
 /** More findings on one word are counted. */
 const MOST = 4;
+/** Of more than these the reasons are left out. */
+const FEW = 2;
 
 function findingCards(
   telling: Telling,
@@ -65,12 +74,12 @@ function findingCards(
   if (areMild(verdicts)) return verdicts.map((verdict) => briefFindingCard(telling, verdict));
   if (rest.length === 0) return [findingCard(telling, first, !onParty)];
   const more = verdicts.length - MOST;
+  const brief = (verdict: Verdict): readonly Block[] =>
+    briefFindingCard(telling, verdict, verdicts.length > FEW);
   return [
-    ...verdicts.slice(0, MOST).map((verdict) => briefFindingCard(telling, verdict)),
-    [
-      ...lines(more > 0 ? [quiet(`${more} more findings here`)] : undefined),
-      ...lines(...(onParty ? [] : answering(telling, first))),
-    ],
+    [...brief(first), ...lines(...(onParty ? [] : answering(telling, first)))],
+    ...rest.slice(0, MOST - 1).map(brief),
+    lines(more > 0 ? [quiet(`${more} more findings here`)] : undefined),
   ];
 }
 
@@ -92,13 +101,25 @@ function wordCards(
       const card = markCard(telling, place.facts, mark);
       return card && card.length > 0 ? [card] : [];
     });
-  if (verdicts.length > 0 || !word || place.segment.format !== "native") return told;
+  if (!word || place.segment.format !== "native") return told;
+  if (verdicts.length > 0) {
+    // What a model comes to, and what a citation is, is worth knowing beside what is wrong with it.
+    if (!isModel(place) && !isCitation(place)) return told;
+    return [place.onKey ? describeKey(telling, place, word) : describeValue(telling, place, word, false)];
+  }
   // A name that is given has nothing more to say than its card.
   if (place.onKey) return told.length > 0 ? told : [describeKey(telling, place, word)];
   const value = describeValue(telling, place, word, told.length > 0);
   const [first, ...rest] = told;
   return first ? [[...first, ...value], ...rest] : [value];
 }
+
+/** What the operating model as a whole lacks is told here, all of it; the reader came for the model. */
+const isModel = ({ path }: Place): boolean =>
+  path.length === 2 && path[0] === "policy" && path[1] === "model";
+
+const isCitation = ({ facts, offset }: Place): boolean =>
+  facts.citations.some(({ at }) => at.start <= offset && offset <= at.end);
 
 /** The marks of the word: of a date with a meaning of its own, that alone. */
 function tellingMarks({ segment }: Place, word: Span | undefined, marks: readonly Mark[]): readonly Mark[] {

@@ -51,6 +51,13 @@ export const list = (given: readonly Line[]): readonly Block[] =>
 
 export const RULE: Block = { is: "rule" };
 
+/** Rules only between blocks that say something, one at a time. */
+export const ruled = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.filter(
+    (block, i) =>
+      block.is !== "rule" || (i > 0 && blocks[i + 1] !== undefined && blocks[i + 1]?.is !== "rule"),
+  );
+
 /** The parts that say anything, with ` · ` between them. */
 export function dotted(parts: readonly (Line | undefined)[], between = " · "): Line {
   const said = parts.filter((part): part is Line => part !== undefined && part.length > 0);

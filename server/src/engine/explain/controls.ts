@@ -1,104 +1,91 @@
-/** Controls of public frameworks: the card of one that is cited, and who asks for what a rule checks. */
-import { type Control, nameOf as controlName, controlOf, controls } from "../../frameworks/catalogue.ts";
-import { cited } from "../../frameworks/resolve.ts";
+/** The controls behind a rule, how strongly they back it, and what the source articles cite. */
+import { type Control, controlOf, nameOf } from "../../frameworks/catalogue.ts";
+import { resolve } from "../../frameworks/resolve.ts";
 import { rules } from "../../rules/registry.ts";
 import type { Rule } from "../../rules/rule.ts";
-import { type Block, dotted, type Line, lines, link, list, type Piece, quiet } from "../prose.ts";
+import { type Block, dotted, type Line, lines, list, quiet } from "../prose.ts";
+import { linkTo } from "./citation.ts";
 
-/** Title, summary, and what superseded it. undefined where the text cites no control that we know. */
-export function controlCard(text: string): readonly Block[] | undefined {
-  const [control, ...others] = cited(text);
-  if (!control) return undefined;
-  const next = control.supersededBy?.map(({ framework, version, id, relation }) => {
-    const known = controlOf(framework, version, id);
-    const name = known ? linkTo(known) : `${framework} ${version} ${id}`;
-    return [name, ` (${relation.replaceAll("_", " ")})`];
-  });
-  return [
-    ...lines([linkTo(control, true)], [control.title]),
-    ...lines([control.summary]),
-    ...lines(
-      control.status === "current" ? undefined : [`${capital(control.status)}.`],
-      next && next.length > 0 ? ["Now: ", ...dotted(next)] : undefined,
-      others.length > 0 ? ["Can also mean ", ...dotted(others.map((one) => [linkTo(one)]))] : undefined,
-    ),
-  ];
-}
-
-/** What a citation that the catalogue does not hold is told. */
-export const unknownControl = (text: string): readonly Block[] =>
-  lines(
-    [`"${text}" is none of the ${controls.length} controls that we know.`],
-    [quiet("Written like NIST CSF 2.0 PR.AA-05.")],
-  );
+/** How strongly controls back a rule, as people say it. */
+export const STRENGTH: Readonly<Record<Rule["support"], string>> = {
+  direct: "direct: they ask for it",
+  partial: "partial: they ask for the aim, the form is ours or the articles'",
+  convention: "convention: none asks for it, these are near",
+  own: "own: about the manifest itself",
+};
 
 /** More than this, and nobody reads them. */
 const TITLED = 3;
 const NAMED = 4;
 const LONG = 72;
 
-const ASKED: Readonly<Record<Rule["support"], string>> = {
-  direct: "Asked for by",
-  partial: "Asked for in part by",
-  convention: "Common practice; near to it",
-  own: "",
-};
-
-/** The controls behind a rule: one of each framework with its title, the others by name; and what the source article cites. */
-export function askedFor(rule: Rule): readonly Block[] {
-  const known = rule.controls.flatMap(
-    ({ framework, version, id }) => controlOf(framework, version, id) ?? [],
-  );
-  if (known.length === 0)
-    return rule.support === "convention" ? lines(["Common practice; no control asks for it."]) : [];
+/** The controls of a rule: one of each framework with its title, the others by name; and what the source article cites. */
+export function backedBy(rule: Rule, ai = isOfAi(rule)): readonly Block[] {
+  const known = controlsBehind(rule, ai);
+  if (rule.support === "own")
+    return lines([quiet("Backed by no framework: a rule about the manifest itself.")]);
+  if (known.length === 0) return lines(["Backed by practice only: no control asks for it."]);
   const titled = firstOfEach(known).slice(0, TITLED);
   const others = known.filter((one) => !titled.includes(one));
-  const article =
-    rule.citedByArticles.length > 0
-      ? quiet(`The source article cites ${rule.citedByArticles.join(", ")}.`)
-      : undefined;
   return [
-    ...lines([`${ASKED[rule.support]}:`]),
+    ...lines(["Backed by ", quiet(`(${STRENGTH[rule.support]})`), ":"]),
     ...list([
       ...titled.map((one): Line => [linkTo(one), ` ${shortened(one.title)}`]),
       ...(others.length > 0 ? [alsoLine(others)] : []),
     ]),
-    ...lines(article === undefined ? undefined : [article]),
+    ...lines(articleLine(rule)),
   ];
 }
 
 function alsoLine(others: readonly Control[]): Line {
   const named = others.slice(0, NAMED);
   const more = others.length - named.length;
-  return [
-    "also ",
-    ...dotted(
-      named.map((one) => [linkTo(one)]),
-      ", ",
-    ),
-    ...(more > 0 ? [` and ${more} more`] : []),
-  ];
+  return ["also ", ...names(named), ...(more > 0 ? [` and ${more} more`] : [])];
 }
 
-/** The same in one line, by name only. */
-export function askedForBriefly(rule: Rule): Line {
-  const known = rule.controls.flatMap(
-    ({ framework, version, id }) => controlOf(framework, version, id) ?? [],
-  );
+/** The same in one line, by name only; empty where no control stands behind the rule. */
+export function backedByBriefly(rule: Rule, ai = isOfAi(rule)): Line {
+  const named = briefly(controlsBehind(rule, ai));
+  return named.length === 0 ? [] : ["Backed by ", ...named, " ", quiet(`(${rule.support})`)];
+}
+
+/** The first of each framework by name, the others counted. */
+export function briefly(known: readonly Control[]): Line {
   const first = firstOfEach(known).slice(0, TITLED);
-  if (first.length === 0) return [];
   const more = known.length - first.length;
-  return [
-    `${ASKED[rule.support]} `,
-    ...dotted(
-      first.map((one) => [linkTo(one)]),
-      ", ",
-    ),
-    ...(more > 0 ? [` and ${more} more`] : []),
-  ];
+  return first.length === 0 ? [] : [...names(first), ...(more > 0 ? [` and ${more} more`] : [])];
 }
 
-export const ruleOf = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
+/** What the articles cite for the rule, as they wrote it, and what that id is where it is not what they mean. */
+export function articleLine(rule: Rule): Line {
+  if (rule.citedByArticles.length === 0) return [];
+  const some = rule.citedByArticles.map((text): string => {
+    const found = resolve(text);
+    if (found.is === "outdated")
+      return `${text} (an id of ${found.edition}, now ${found.now.map(({ id }) => id).join(" or ")})`;
+    if (found.is !== "known") return text;
+    const { control } = found;
+    if (rule.controls.some(({ id }) => id === control.id || id.startsWith(`${control.id}-`))) return text;
+    const ours = rule.controls.find(({ framework }) => framework === control.framework);
+    return `${text} (which is ${control.title}${ours ? `; we cite ${ours.id}` : ""})`;
+  });
+  return [quiet(`The source article cites ${some.join(", ")}.`)];
+}
+
+/** The records that a rule cites. What speaks of AI systems is left out where the matter is none (`ai`). */
+export const controlsBehind = (rule: Rule, ai = isOfAi(rule)): readonly Control[] =>
+  rule.controls
+    .filter(({ framework }) => ai || framework !== "NIST AI RMF")
+    .flatMap(({ framework, version, id }) => controlOf(framework, version, id) ?? []);
+
+const isOfAi = ({ id }: Rule): boolean => id.startsWith("agent-");
+
+let byId: ReadonlyMap<string, Rule> | undefined;
+
+export function ruleOf(id: string): Rule | undefined {
+  byId ??= new Map(rules.map((rule) => [rule.id, rule]));
+  return byId.get(id);
+}
 
 function firstOfEach(known: readonly Control[]): readonly Control[] {
   const seen = new Set<string>();
@@ -109,8 +96,11 @@ function firstOfEach(known: readonly Control[]): readonly Control[] {
   });
 }
 
-const linkTo = (control: Control, strong = false): Piece =>
-  link(controlName(control), control.url, control.title, { strong, silent: true });
+const names = (some: readonly Control[]): Line =>
+  dotted(
+    some.map((one) => [linkTo(one)]),
+    ", ",
+  );
 
 /** Official titles can be whole sentences. */
 function shortened(text: string): string {
@@ -119,4 +109,5 @@ function shortened(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 40)).replace(/[,;:.]$/, "")}…`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** `NIST CSF 2.0 PR.AA-05`, for places without links. */
+export const controlNames = (some: readonly Control[]): string => some.map(nameOf).join(", ");

@@ -1,5 +1,4 @@
-/** Entries that no rule reads yet (risks, cases, controls), emergency paths and Namespaces, each in three lines. */
-import { parseWhen } from "../../model/day.ts";
+/** What is declared under an id: emergency paths, Namespaces and owner rules; the others have files of their own. */
 import type { BreakGlass, Container, OwnerRule } from "../../model/facts.ts";
 import { valueOf } from "../../model/field.ts";
 import { matchText } from "../../model/owner-match.ts";
@@ -8,7 +7,7 @@ import { nodeAt, pathAt } from "../../syntax/parse.ts";
 import type { Spot } from "../../text/span.ts";
 import { type Block, code, dotted, type Line, lines, strong } from "../prose.ts";
 import type { Workspace } from "../workspace.ts";
-import { dueWords } from "./dates.ts";
+import { caseCard, productControlCard, riskCard } from "./governance.ts";
 import { identityCard } from "./identity.ts";
 import { partyCard, shortName, withContact } from "./people.ts";
 import { linked, type Telling } from "./telling.ts";
@@ -27,40 +26,16 @@ export function entryCard(telling: Telling, section: string, id: string): readon
     const path = workspace.factsOf(at.in)?.breakGlass.find((one) => one.id.value === id);
     return path && pathCard(telling, path);
   }
-  return recordCard(telling, id, at);
-}
-
-/** A risk, a case or a control by the fields that they have in common. */
-function recordCard(telling: Telling, id: string, at: Spot): readonly Block[] {
-  const { world } = telling.workspace;
-  const values = scalarsAt(telling.workspace, at);
-  const text = (key: string): Line => {
-    const value = values.get(key);
-    return value ? [value] : [];
-  };
-  const party = (word: string, key: string): Line => {
-    const value = values.get(key);
-    return value ? [word, ...withContact(telling, value)] : [];
-  };
-  const due = parseWhen(values.get("due") ?? "");
-  const over = ["closed", "resolved", "accepted"].includes(values.get("status") ?? "");
-  const about = values.get("identity");
-  return [
-    ...lines(
-      dotted([
-        [linked(telling, id, at, { strong: true })],
-        text("severity"),
-        text("status"),
-        text("surface"),
-      ]),
-      text("title"),
-      about ? ["About ", code(about)] : undefined,
-    ),
-    ...lines(
-      dotted([party("Owner ", "owner"), party("assignee ", "assignee"), party("team ", "team")]),
-      due && !over ? [`Due ${dueWords(due.day, world.today)}`] : undefined,
-    ),
+  const facts = workspace.factsOf(at.in);
+  const called = (one: { readonly id: { readonly value: string } }): boolean => one.id.value === id;
+  const [control, risk, work] = [
+    facts?.controls.find(called),
+    facts?.risks.find(called),
+    facts?.cases.find(called),
   ];
+  if (section === "controls" && control) return productControlCard(telling, control);
+  if (section === "risks" && risk) return riskCard(telling, risk);
+  return section === "cases" && work ? caseCard(telling, work) : undefined;
 }
 
 function pathCard(telling: Telling, path: BreakGlass): readonly Block[] {

@@ -1,12 +1,14 @@
 /** A finding in full: what is wrong, what lets it pass, the arithmetic, why it matters, who answers, what repairs it, who asks for it. */
+import { factsFor } from "../../frameworks/articles.ts";
 import { formatDay } from "../../model/day.ts";
+import type { Facts } from "../../model/facts.ts";
 import { valueOf } from "../../model/field.ts";
 import type { Verdict } from "../../policy/judge.ts";
 import type { FixClass } from "../../rules/finding.ts";
 import { mend, type Offer, offersOf } from "../fixes.ts";
-import { type Block, dotted, type Line, lines, quiet, strong, typed } from "../prose.ts";
-import { arithmetic } from "./arithmetic.ts";
-import { askedFor, askedForBriefly } from "./controls.ts";
+import { type Block, dotted, type Line, lines, quiet, RULE, strong, typed } from "../prose.ts";
+import { arithmetic, fromToday } from "./arithmetic.ts";
+import { backedBy, backedByBriefly } from "./controls.ts";
 import { identitiesCalled } from "./identity.ts";
 import { ownerLines } from "./ownership.ts";
 import { shortName, withContact } from "./people.ts";
@@ -19,24 +21,44 @@ export function findingCard(telling: Telling, verdict: Verdict, owner: boolean):
     ...(telling.reader.showsFindings && !hidden ? [] : lines(heading(verdict))),
     ...lines(...passLines(telling, verdict)),
     ...lines(...arithmetic(telling, finding.because)),
+    ...lines(...(owner ? answering(telling, verdict) : [])),
+    // What fits a narrow hover ends here; the rest is for those who read on.
+    RULE,
     ...lines(typed(firstSentence(rule.why))),
-    ...lines(...(owner ? answering(telling, verdict) : []), ...(hidden ? [] : fixLines(telling, verdict))),
-    // Last, because it is the longest and the least urgent.
-    ...askedFor(rule),
+    ...lines(...(hidden ? [] : fixLines(telling, verdict))),
+    ...backedBy(rule, isOfAgent(telling, verdict)),
+    ...lines(...toldBy(rule)),
   ];
 }
 
-/** The same among others: no titles, no people. */
-export function briefFindingCard(telling: Telling, verdict: Verdict): readonly Block[] {
+/** The same among others: no titles, no people. `terse`: among so many that the reasons would hide them. */
+export function briefFindingCard(telling: Telling, verdict: Verdict, terse = false): readonly Block[] {
   const { finding, rule, hidden } = verdict;
   return lines(
     heading(verdict),
     ...passLines(telling, verdict),
     ...arithmetic(telling, finding.because),
-    typed(firstSentence(rule.why)),
-    askedForBriefly(rule),
+    terse ? undefined : typed(firstSentence(rule.why)),
+    backedByBriefly(rule, isOfAgent(telling, verdict)),
     ...(hidden ? [] : fixLines(telling, verdict)),
   );
+}
+
+/** Frameworks about AI systems count where the finding is about an AI agent. */
+function isOfAgent({ workspace }: Telling, { rule, about, finding }: Verdict): boolean {
+  if (rule.id.startsWith("agent-")) return true;
+  const name = about.names[0];
+  const identity = workspace
+    .factsOf(finding.at.in)
+    ?.identities.find(({ id }) => name === `identity:${id.value}`);
+  return identity !== undefined && valueOf(identity.type) === "ai-agent";
+}
+
+/** What an article says beside its requirement; a figure last, as its claim. */
+function toldBy({ id }: Verdict["rule"]): readonly Line[] {
+  const facts = factsFor(id);
+  const [said, figure] = [facts.find((one) => !one.figure), facts.find((one) => one.figure)];
+  return [said, figure].flatMap((one) => (one ? [[quiet(one.text)]] : []));
 }
 
 const heading = ({ message, level, rule, hidden }: Verdict): Line => [
@@ -49,8 +71,8 @@ const heading = ({ message, level, rule, hidden }: Verdict): Line => [
 const firstSentence = (why: string): string => /^.*?[.!?](?=\s|$)/.exec(why)?.[0] ?? why;
 
 /** The exception that covers it, while it lasts. */
-function passLines(telling: Telling, { hidden }: Verdict): readonly Line[] {
-  if (!hidden) return [];
+function passLines(telling: Telling, { hidden, finding, about }: Verdict): readonly Line[] {
+  if (!hidden) return endedLine(telling, finding, about);
   const [expires, approver, reason] = [
     valueOf(hidden.expires),
     valueOf(hidden.approvedBy),
@@ -69,6 +91,35 @@ function passLines(telling: Telling, { hidden }: Verdict): readonly Line[] {
   ];
 }
 
+/** An exception that covered it until it ended: the reader may think that it still does. */
+function endedLine(
+  telling: Telling,
+  finding: Verdict["finding"],
+  { names }: Verdict["about"],
+): readonly Line[] {
+  const { world } = telling.workspace;
+  const ended = world.exceptions().find((one) => {
+    const [match, expires] = [valueOf(one.match), valueOf(one.expires)];
+    return (
+      valueOf(one.rule) === finding.rule &&
+      expires !== undefined &&
+      expires.day < world.today &&
+      names.some((name) => name === match || name === `identity:${match}`)
+    );
+  });
+  const day = ended && valueOf(ended.expires)?.day;
+  return ended && day !== undefined
+    ? [
+        [
+          "An exception let it pass until ",
+          strong(formatDay(day)),
+          `, ${fromToday(day, world.today)}, `,
+          place(telling, ended.at),
+        ],
+      ]
+    : [];
+}
+
 /** Who answers for what is wrong, and how to reach them. */
 export function answering(telling: Telling, { finding, about }: Verdict): readonly Line[] {
   const { workspace } = telling;
@@ -85,10 +136,24 @@ export function answering(telling: Telling, { finding, about }: Verdict): readon
   const named = path ? valueOf(path.owner) : grant && valueOf(grant.approvedBy);
   if (named !== undefined)
     return [[path ? "Owner " : "Approver ", ...withContact(telling, named, { strong: true })]];
+  const record = facts && recordOf(facts, name ?? "");
+  if (record) return [[record.word, ...withContact(telling, record.who, { strong: true })]];
   const { value } = workspace.world.policy.accountable;
   return value === undefined
     ? []
     : [["Answers for the risk: ", ...withContact(telling, value, { strong: true })]];
+}
+
+/** Who answers for a control, a risk or a case. */
+function recordOf({ controls, risks, cases }: Facts, name: string) {
+  const owner = [
+    ...controls.map(({ id, owner }) => ({ name: `controls:${id.value}`, who: valueOf(owner) })),
+    ...risks.map(({ id, owner }) => ({ name: `risks:${id.value}`, who: valueOf(owner) })),
+  ].find((one) => one.name === name);
+  if (owner?.who !== undefined) return { word: "Owner ", who: owner.who };
+  const work = cases.find(({ id }) => `cases:${id.value}` === name);
+  const assignee = work && valueOf(work.assignee);
+  return assignee === undefined ? undefined : { word: "Assignee ", who: assignee };
 }
 
 /** More are behind the light bulb. */

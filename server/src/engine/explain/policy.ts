@@ -7,11 +7,12 @@ import type { Path } from "../../syntax/node.ts";
 import type { Spot } from "../../text/span.ts";
 import { type Block, code, dotted, type Line, lines, list, strong } from "../prose.ts";
 import { withContact } from "./people.ts";
+import { reachLine } from "./policy-reach.ts";
 import { place, type Telling } from "./telling.ts";
 
 /** For a path within `policy`, the section itself included. `at`: the word that is pointed at. */
 export function policyLines(telling: Telling, path: Path, at: Spot): readonly Block[] {
-  const [section, key, part] = path.map(String);
+  const [section, key, part, grade] = path.map(String);
   if (section !== "policy") return [];
   if (key === undefined) return summary(telling);
   const { world } = telling.workspace;
@@ -25,7 +26,7 @@ export function policyLines(telling: Telling, path: Path, at: Spot): readonly Bl
   if (key === "model") return duties(telling);
   if (key === "duties" && part !== undefined) return lines(dutyLine(telling, part));
   const limit = limitOf(telling, key, part);
-  return limit ? lines(["In effect: ", ...limit]) : [];
+  return lines(limit && ["In effect: ", ...limit], reachLine(telling, key, part, grade));
 }
 
 /** A key of the policy that stands in the same segment is the one that is pointed at; twice in one segment is a finding of its own. */

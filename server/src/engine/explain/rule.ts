@@ -3,7 +3,7 @@ import { nearest } from "../../model/nearest.ts";
 import { levelOf } from "../../policy/levels.ts";
 import { rules } from "../../rules/registry.ts";
 import { type Block, code, dotted, lines, quiet, strong, typed } from "../prose.ts";
-import { askedForBriefly, ruleOf } from "./controls.ts";
+import { articleLine, backedByBriefly, ruleOf } from "./controls.ts";
 import type { Telling } from "./telling.ts";
 
 export function ruleIdCard({ workspace, uri }: Telling, id: string): readonly Block[] {
@@ -28,7 +28,8 @@ export function ruleIdCard({ workspace, uri }: Telling, id: string): readonly Bl
         [found.length === 1 ? "1 finding now" : `${found.length} findings now`],
         passed > 0 ? [`${passed} let pass`] : [],
       ]),
-      askedForBriefly(rule),
+      backedByBriefly(rule),
+      articleLine(rule),
     ),
   ];
 }

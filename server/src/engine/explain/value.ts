@@ -1,20 +1,25 @@
 /** What the manifest's shape says of the word that is pointed at: a key, one of a few words, a citation, a rule, a length of time. */
 import { type Key, keyAt, kindsOf, schemaAt } from "../../../../schemas/shape.ts";
-import type { AliasNode, ParsedSegment } from "../../syntax/node.ts";
+import type { Facts } from "../../model/facts.ts";
+import { valueOf } from "../../model/field.ts";
+import type { AliasNode, ParsedSegment, Path } from "../../syntax/node.ts";
 import { type Span, spot } from "../../text/span.ts";
 import { anchorOf } from "../aliases.ts";
 import { keyCard, wordCard } from "../keys.ts";
 import type { Place } from "../place.ts";
-import { type Block, code, lines, quiet, typed } from "../prose.ts";
-import { askedForBriefly, controlCard, ruleOf, unknownControl } from "./controls.ts";
+import { type Block, code, type Line, lines, quiet, typed } from "../prose.ts";
+import { aroundLines } from "./around.ts";
+import { citationCard } from "./citation.ts";
 import { durationLine } from "./dates.ts";
 import { partyCard } from "./people.ts";
 import { policyLines } from "./policy.ts";
 import { ruleIdCard } from "./rule.ts";
+import { satisfiesLine } from "./satisfies.ts";
 import { place as placeOf, type Telling } from "./telling.ts";
 
 /** A key of the manifest. */
-export function describeKey(telling: Telling, { path, segment }: Place, word: Span): readonly Block[] {
+export function describeKey(telling: Telling, at: Place, word: Span): readonly Block[] {
+  const { path, segment } = at;
   const name = String(path.at(-1) ?? "");
   if (path.at(-2) === "rules" && schemaAt(path.slice(0, -1))?.is === "record")
     return ruleIdCard(telling, name);
@@ -24,23 +29,20 @@ export function describeKey(telling: Telling, { path, segment }: Place, word: Sp
     ...keyCard(key, name),
     ...lines(countOf(telling, path)),
     ...policyLines(telling, path, spot(segment, word.start, word.end)),
-    ...lines(ruleLine(path, key)),
+    ...lines(...aroundLines(telling, at.facts, path)),
+    ...lines(...satisfied(telling, at)),
   ];
 }
 
 /** What can be said of a value beyond what its marks say. `marked`: its marks have been told. */
-export function describeValue(
-  telling: Telling,
-  { path, segment, node }: Place,
-  word: Span,
-  marked: boolean,
-): readonly Block[] {
+export function describeValue(telling: Telling, at: Place, word: Span, marked: boolean): readonly Block[] {
+  const { path, segment, node } = at;
   const key = keyAt(path);
   if (node?.kind === "alias") return describeAlias(telling, segment, node, key);
   if (!key || node?.kind !== "scalar") return [];
   const text = node.value.trim();
   const kinds = kindsOf(key.shape);
-  if (kinds.includes("citation")) return controlCard(text) ?? unknownControl(text);
+  if (kinds.includes("citation")) return citationCard(text, telling.workspace);
   if (kinds.includes("rule")) return ruleIdCard(telling, text);
   const meaning = wordCard(key, text);
   const policy = policyLines(telling, path, spot(segment, word.start, word.end));
@@ -49,7 +51,8 @@ export function describeValue(
     ...(meaning ?? []),
     ...lines(length ? durationLine(text, telling.workspace.today) : undefined),
     ...policy,
-    ...lines(meaning ? undefined : typed(descriptionOf(path, key)), ruleLine(path, key)),
+    ...lines(...aroundLines(telling, at.facts, path)),
+    ...lines(meaning ? undefined : typed(descriptionOf(path, key)), ...satisfied(telling, at)),
   ];
 }
 
@@ -91,23 +94,11 @@ const countOf = ({ workspace }: Telling, path: Place["path"]) => {
   return n > 0 && schemaAt(path)?.is === "record" ? [quiet(`${n} in this workspace`)] : undefined;
 };
 
-/** Who asks for the field: by the rule that reads it. */
-function ruleLine(path: Place["path"], { rule }: Key) {
-  const known = ruleOf(rule ?? RULES.find(([fits]) => fits.test(path.join(".")))?.[1] ?? "");
-  return known ? askedForBriefly(known) : undefined;
-}
+/** What the field is good for beyond this workspace. */
+const satisfied = (telling: Telling, { path, facts }: Place): readonly Line[] =>
+  satisfiesLine(telling, path, isOfAgent(facts, path));
 
-const RULES: readonly (readonly [RegExp, string])[] = [
-  [/credentials\.\d+\.(rotated|rotateEvery)$|^policy\.maxAge/, "rotation-stale"],
-  [/credentials\.\d+\.expires$/, "credential-expired"],
-  [/credentials\.\d+\.store$|^policy\.stores/, "credential-store-unapproved"],
-  [/review\.last$/, "review-overdue"],
-  [/review\.every$|^policy\.reviewEvery/, "review-cadence-missing"],
-  [/(review\.by|session\.reviewedBy|attestedBy)$/, "grant-self-audited"],
-  [/^identities\.[^.]+\.sponsor$/, "sponsor-missing"],
-  [/^(access\.\d+|identities\.[^.]+)\.(scopes\.\d+\.)?approvedBy$/, "grant-self-approved"],
-  [/^identities\.[^.]+\.scopes(\.\d+)?(\.scope)?$/, "scope-admin"],
-  [/^access\.\d+\.mode$/, "grant-standing"],
-  [/^access\.\d+\.maxDuration$|^policy\.(elevation\.maxDuration|maxGrant)/, "grant-too-long"],
-  [/^access\.\d+\.expires$/, "grant-expired"],
-];
+function isOfAgent({ identities }: Facts, [section, id]: Path): boolean {
+  const identity = section === "identities" ? identities.find((one) => one.id.value === id) : undefined;
+  return identity !== undefined && valueOf(identity.type) === "ai-agent";
+}
