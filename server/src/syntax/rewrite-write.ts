@@ -118,11 +118,15 @@ export const usualShape = (value: Value, style: Style): Shape =>
     ? "flow"
     : "block";
 
-/** A new collection follows the last of its kind among its neighbours. */
+/** A new collection follows the last of its kind among its neighbours, unless it would make a line that nobody reads to its end. */
 export function shapeAmong(value: Value, neighbours: readonly (Node | undefined)[], style: Style): Shape {
   const kind = isList(value) ? "list" : "map";
   const like = neighbours.findLast(
     (node) => node?.kind === kind && (node.kind === "map" ? node.pairs : node.items).length > 0,
   );
-  return like?.kind === kind ? (like.flow ? "flow" : "block") : usualShape(value, style);
+  if (like?.kind !== kind) return usualShape(value, style);
+  return like.flow && JSON.stringify(value).length <= WIDEST ? "flow" : "block";
 }
+
+/** Characters of a value on one line, before it is spread over several. */
+const WIDEST = 100;
