@@ -16,9 +16,9 @@ export const caseFunction = defineRule({
   formats: "native",
   looksAt: "case",
   messages: {
-    opened: "{title} was opened by {who}; {duties} lies with {holders} ({by})",
-    resolved: "{title} was resolved by {who}; {duties} lies with {holders} ({by})",
-    closed: "{title} was closed by {who}; {duties} lies with {holders} ({by})",
+    opened: "{title} was opened by {who}; {by} gives {duties} to {holders}",
+    resolved: "{title} was resolved by {who}; {by} gives {duties} to {holders}",
+    closed: "{title} was closed by {who}; {by} gives {duties} to {holders}",
   },
   support: "convention",
   controls: [
@@ -57,7 +57,7 @@ cases:
     resolution: rotated
     closed: 2026-11-04
     closedBy: orders
-              ^^^^^^ warning case-function: Case "leaked-key" was closed by orders; close lies with security (shared)
+              ^^^^^^ warning case-function: Case "leaked-key" was closed by orders; shared gives close to security
     evidence: [{ kind: ticket, ref: "https://tickets.example/SEC-7", on: 2026-11-04 }]
 `,
       good: `
