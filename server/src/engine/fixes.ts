@@ -182,10 +182,13 @@ function tried(
   return undefined;
 }
 
-/** Whether a finding is an old one of the same rule and entity in other words: narrower rights make a missing sponsor a smaller fault. */
+/**
+ * Whether a finding is an old one of the same rule and entity in other words: narrower rights make a missing sponsor a smaller fault.
+ * What the fix itself is for may remain as a hint: a compensating control on record softens, and does not undo.
+ */
 const isMilder = (fresh: Verdict, old: Verdict, mended: readonly Verdict[]): boolean =>
   fresh.finding.rule === old.finding.rule &&
-  !mended.some(({ finding }) => finding.rule === fresh.finding.rule) &&
+  (fresh.level === "hint" || !mended.some(({ finding }) => finding.rule === fresh.finding.rule)) &&
   fresh.about.path === old.about.path &&
   fresh.about.names[0] === old.about.names[0] &&
   GRAVITY.indexOf(fresh.level) <= GRAVITY.indexOf(old.level);
