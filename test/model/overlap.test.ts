@@ -131,3 +131,60 @@ test("duty presets", () => {
   assert.deepEqual(holdersOf("except", "federated"), ["council"]);
   assert.deepEqual(holdersOf("recover", "security-led"), ["it", "owner"]);
 });
+
+test("a team that is listed in another brings its people, by each name that it has", () => {
+  const nested = worldFrom(
+    teamFacts("nhi.yaml", 1, "payments", { members: ["team:ledger", "@acme/books", "desk@acme.example"] }),
+    teamFacts("nhi.yaml", 2, "ledger", { lead: "lea@acme.example" }),
+    teamFacts("nhi.yaml", 3, "bookkeeping", {
+      aliases: ["@acme/books"],
+      members: ["bo@acme.example", "payments"],
+    }),
+    teamFacts("nhi.yaml", 4, "helpdesk", { contact: "desk@acme.example", members: ["hal@acme.example"] }),
+    teamFacts("nhi.yaml", 5, "security", { members: ["sam@acme.example"] }),
+  );
+  assert.deepEqual(steps(nested, "lea@acme.example", "payments"), [
+    "lea@acme.example leads ledger",
+    "ledger is a member of payments",
+  ]);
+  assert.deepEqual(steps(nested, "hal@acme.example", "payments"), [
+    "hal@acme.example is a member of helpdesk",
+    "helpdesk is a member of payments",
+  ]);
+  assert.deepEqual(steps(nested, "ledger", "payments"), ["ledger is a member of payments"]);
+  assert.deepEqual(
+    steps(nested, "ledger", "bookkeeping"),
+    ["ledger is a member of payments", "payments is a member of bookkeeping"],
+    "a circle of teams is walked once",
+  );
+  assert.equal(steps(nested, "security", "payments"), undefined);
+});
+
+test("one shared person makes two teams no party, all of them do", () => {
+  const shared = worldFrom(
+    teamFacts("nhi.yaml", 1, "sec-leads", { members: ["alice@acme.example"] }),
+    teamFacts("nhi.yaml", 2, "payments", { lead: "alice@acme.example", members: ["pia@acme.example"] }),
+    teamFacts("nhi.yaml", 3, "reviewers", { members: ["alice@acme.example", "rob@acme.example"] }),
+  );
+  assert.deepEqual(steps(shared, "sec-leads", "payments"), [
+    "All known members of sec-leads are in payments",
+    "alice@acme.example leads payments",
+  ]);
+  assert.equal(steps(shared, "reviewers", "payments"), undefined);
+  assert.deepEqual(steps(shared, "alice@acme.example", "reviewers"), [
+    "alice@acme.example is a member of reviewers",
+  ]);
+});
+
+test("where the party is one of the judges, the others of that team are proposed", () => {
+  const led = worldFrom(
+    teamFacts("nhi.yaml", 1, "security", {
+      function: "security",
+      members: ["sam@acme.example", "sue@acme.example"],
+    }),
+    policy("nhi.yaml", 50, "model", "shared"),
+  );
+  assert.deepEqual(led.independent("approve", [{ role: "subject", ref: word(at, "sam@acme.example") }]), [
+    { ref: "sue@acme.example", reason: "of security, which holds the approve duty" },
+  ]);
+});
