@@ -1,4 +1,5 @@
 /** The page of a rule, made from its declaration alone. */
+import { articleCites } from "../../server/src/engine/explain/controls.ts";
 import { mend, offersOf } from "../../server/src/engine/fixes.ts";
 import { controlOf, nameOf } from "../../server/src/frameworks/catalogue.ts";
 import type { Message, Rule } from "../../server/src/rules/rule.ts";
@@ -9,10 +10,10 @@ const MADE = "<!-- Made by `npm run generate` from server/src/rules. Do not edit
 
 const FORMATS = { native: "manifests", all: "every format" } as const;
 const SUPPORT = {
-  direct: "The controls ask for it directly.",
-  partial: "The controls ask for something that includes it.",
-  convention: "A convention of ours that the controls do not contradict.",
-  own: "A rule about the manifest itself; no control is claimed.",
+  direct: "Backed by (direct: they ask for it):",
+  partial: "Backed by (partial: they ask for the aim, the form is ours or the articles'):",
+  convention: "Backed by (convention: none asks for it, these are near):",
+  own: "Backed by no framework: a rule about the manifest itself.",
 } as const;
 
 export function pageOf(rule: Rule): string {
@@ -74,12 +75,13 @@ const fence = (text: string, path: string | undefined): string => {
 function controlsOf(rule: Rule): string {
   const lines = rule.controls.map(({ framework, version, id }) => {
     const control = controlOf(framework, version, id);
+    // The AI RMF speaks of AI systems only, wherever a rule names it.
+    const only = framework === "NIST AI RMF" && !rule.id.startsWith("agent-") ? " (for AI agents only)" : "";
     return control
-      ? `- [${nameOf(control)}](${control.url}) ${control.title}`
+      ? `- [${nameOf(control)}](${control.url}) ${control.title}${only}`
       : `- ${framework} ${version} ${id}`;
   });
-  const cites =
-    rule.citedByArticles.length > 0 ? [`Source articles cite: ${rule.citedByArticles.join(", ")}.`] : [];
+  const cites = rule.citedByArticles.length > 0 ? [`Source articles cite: ${articleCites(rule)}.`] : [];
   const numbers =
     rule.requirements.length > 0 ? [`Requirements of the articles: ${rule.requirements.join(", ")}.`] : [];
   return [

@@ -1,6 +1,6 @@
 /** Entries of the manifest by their ids, framework controls, rules. */
-import { controls, nameOf } from "../../frameworks/catalogue.ts";
-import { cited } from "../../frameworks/resolve.ts";
+import { type Control, controls, nameOf } from "../../frameworks/catalogue.ts";
+import { cited, resolve, successorsOf } from "../../frameworks/resolve.ts";
 import { valueOf } from "../../model/field.ts";
 import { rules } from "../../rules/registry.ts";
 import { entryTitle } from "../explain/entries.ts";
@@ -58,21 +58,49 @@ export function coveredValues(asked: Asked): readonly Value[] {
   });
 }
 
-/** Current controls of the catalogue; what is typed is looked for in their titles too. */
+/**
+ * Current controls of the catalogue, found by id, by the words of title and summary, and by the ids that they took over:
+ * who types `PR.AC-4` is offered `PR.AA-05`. What stands in the list already is not offered again.
+ */
 export const citationValues = ({ cursor }: Asked): readonly Value[] => {
-  const wanted = cursor.typed.toLowerCase();
-  const exact = new Set(wanted === "" ? [] : cited(wanted));
+  const meant = new Set(cursor.typed === "" ? [] : meantBy(cursor.typed));
+  const there = new Set(cursor.beside.flatMap((text) => cited(text)));
+  const before = formerIds();
   return controls
-    .filter(({ status }) => status === "current")
+    .filter((control) => control.status === "current" && !there.has(control))
     .map((control) => ({
       text: nameOf(control),
       kind: "text",
       detail: control.title,
-      about: lines([control.title], [control.summary]),
-      also: [control.title, ...(control.aliases ?? [])].join(" "),
-      rank: exact.has(control) ? -1 : 0,
+      about: lines([control.title], [control.summary], control.note ? [control.note] : undefined),
+      also: [
+        control.id,
+        control.title,
+        ...(control.aliases ?? []),
+        ...(before.get(control) ?? []),
+        control.summary,
+      ].join(" "),
+      rank: meant.has(control) ? -1 : 0,
     }));
 };
+
+/** The controls in force that a text can mean. */
+function meantBy(text: string): readonly Control[] {
+  const found = resolve(text);
+  return found.is === "outdated" ? found.now : found.is === "bare" ? found.meanings : cited(text);
+}
+
+let former: ReadonlyMap<Control, readonly string[]> | undefined;
+
+/** The withdrawn ids by the controls that took them over; made at the first question. */
+function formerIds(): ReadonlyMap<Control, readonly string[]> {
+  if (former) return former;
+  const ids = new Map<Control, string[]>();
+  for (const control of controls)
+    for (const next of successorsOf(control)) ids.set(next, [...(ids.get(next) ?? []), control.id]);
+  former = ids;
+  return ids;
+}
 
 /** Rules, first those that have found something. */
 export function ruleValues({ workspace }: Asked): readonly Value[] {

@@ -1,5 +1,5 @@
 /** The controls behind a rule, how strongly they back it, and what the source articles cite. */
-import { type Control, controlOf, nameOf } from "../../frameworks/catalogue.ts";
+import { type Control, controlOf } from "../../frameworks/catalogue.ts";
 import { resolve } from "../../frameworks/resolve.ts";
 import { rules } from "../../rules/registry.ts";
 import type { Rule } from "../../rules/rule.ts";
@@ -56,21 +56,24 @@ export function briefly(known: readonly Control[]): Line {
   return first.length === 0 ? [] : [...names(first), ...(more > 0 ? [` and ${more} more`] : [])];
 }
 
-/** What the articles cite for the rule, as they wrote it, and what that id is where it is not what they mean. */
-export function articleLine(rule: Rule): Line {
-  if (rule.citedByArticles.length === 0) return [];
-  const some = rule.citedByArticles.map((text): string => {
-    const found = resolve(text);
-    if (found.is === "outdated")
-      return `${text} (an id of ${found.edition}, now ${found.now.map(({ id }) => id).join(" or ")})`;
-    if (found.is !== "known") return text;
-    const { control } = found;
-    if (rule.controls.some(({ id }) => id === control.id || id.startsWith(`${control.id}-`))) return text;
-    const ours = rule.controls.find(({ framework }) => framework === control.framework);
-    return `${text} (which is ${control.title}${ours ? `; we cite ${ours.id}` : ""})`;
-  });
-  return [quiet(`The source article cites ${some.join(", ")}.`)];
-}
+/** What the articles cite for the rule. */
+export const articleLine = (rule: Rule): Line =>
+  rule.citedByArticles.length === 0 ? [] : [quiet(`The source article cites ${articleCites(rule)}.`)];
+
+/** As they wrote it, with what came after an outdated id, and what an id is that the rule does not rest on. */
+export const articleCites = (rule: Rule): string =>
+  rule.citedByArticles
+    .map((text) => {
+      const found = resolve(text);
+      if (found.is === "outdated")
+        return `${text} (an id of ${found.edition}, now ${found.now.map(({ id }) => id).join(" or ")})`;
+      if (found.is !== "known") return text;
+      const { control } = found;
+      if (rule.controls.some(({ id }) => id === control.id || id.startsWith(`${control.id}-`))) return text;
+      const ours = rule.controls.find(({ framework }) => framework === control.framework);
+      return `${text} (which is ${control.title}${ours ? `; we cite ${ours.id}` : ""})`;
+    })
+    .join(", ");
 
 /** The records that a rule cites. What speaks of AI systems is left out where the matter is none (`ai`). */
 export const controlsBehind = (rule: Rule, ai = isOfAi(rule)): readonly Control[] =>
@@ -108,6 +111,3 @@ function shortened(text: string): string {
   const cut = text.slice(0, LONG);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 40)).replace(/[,;:.]$/, "")}…`;
 }
-
-/** `NIST CSF 2.0 PR.AA-05`, for places without links. */
-export const controlNames = (some: readonly Control[]): string => some.map(nameOf).join(", ");
