@@ -59,7 +59,11 @@ identities:
   ],
   check({ it }, { report }) {
     if (it.workloads.length < 2 || mayBeRetired(it)) return;
-    const distinct = [...new Map(it.workloads.map((one) => [one.value.trim().toLowerCase(), one])).values()];
+    const seen = new Set<string>();
+    const distinct = it.workloads.filter(({ value }) => {
+      const name = value.trim().toLowerCase();
+      return !seen.has(name) && seen.add(name);
+    });
     const [first, second, ...rest] = distinct;
     if (!first || !second) return;
     report({

@@ -6,7 +6,6 @@ import { valueAt } from "../model/policy-view.ts";
 import type { World } from "../model/world.ts";
 import type { Fix, Plain } from "./finding.ts";
 import { askDate, askEvidence, askText } from "./parts/ask.ts";
-import { listed } from "./parts/levels.ts";
 import { defineRule } from "./rule.ts";
 
 export const inventoryIncomplete = defineRule({
@@ -90,15 +89,12 @@ identities:
     const strong = world.privilege(it).value !== "standard";
     const { title } = it;
     if (bare) {
-      const missing = listed([
-        "its credentials",
-        ...(unreviewed ? ["its last review"] : []),
-        ...(strong && placeless ? ["its environment"] : []),
-      ]);
-      report({ say: "missing", with: { title, missing }, at: it.id.at, fixes: stubs(it, world) });
-    } else if (unreviewed && it.review.is === "present")
+      const missing = strong && placeless ? "its credentials and its environment" : "its credentials";
+      report({ say: "missing", with: { title, missing }, at: it.id.at, fixes: stubs(it, strong, world) });
+    }
+    if (unreviewed && it.review.is === "present")
       report({ say: "review", with: { title }, at: it.review.at, fixes: reviewed(it, world) });
-    else if (placeless && strong && goesByEnvironment(world))
+    if (!bare && placeless && strong && goesByEnvironment(world))
       report({ say: "environment", with: { title }, at: it.id.at, fixes: placed(it) });
   },
 });
@@ -136,15 +132,16 @@ function placed({ environment }: Identity): readonly Fix[] {
   ];
 }
 
-function stubs(it: Identity, world: World): readonly Fix[] {
+function stubs(it: Identity, strong: boolean, world: World): readonly Fix[] {
   if (!it.evidence) return [];
   const to = { in: it.evidence.in, path: [...it.evidence.path.slice(0, -1), "credentials"] };
+  const where = strong ? placed(it).flatMap(({ edits }) => edits) : [];
   return [
     {
-      title: "List its credential",
+      title: where.length > 0 ? "List its credential and where it runs" : "List its credential",
       class: "choice",
       preferred: true,
-      edits: [{ do: "put", to, value: [credentialOf(it, world)] }],
+      edits: [{ do: "put", to, value: [credentialOf(it, world)] }, ...where],
     },
   ];
 }

@@ -138,8 +138,8 @@ const isRevoked = ({ offboarding }: Identity): boolean =>
 
 /** undefined: it works no more, or nobody can tell. */
 function liveUntil({ expires }: Credential, world: World): string | undefined {
-  if (expires.is === "absent") return "as far as anybody says";
+  if (expires.is === "absent") return "without an end on record";
   if (expires.is !== "present") return undefined;
-  if (expires.value === "never") return "for ever";
+  if (expires.value === "never") return "without an end";
   return expires.value.day >= world.today ? `until ${formatDay(expires.value.day)}` : undefined;
 }
