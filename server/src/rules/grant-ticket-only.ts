@@ -1,7 +1,5 @@
 /** A number in another system, and nothing else that holds the access. */
-import type { Grant } from "../model/facts.ts";
 import { valueOf } from "../model/field.ts";
-import type { Spot } from "../text/span.ts";
 import { defineRule } from "./rule.ts";
 
 export const grantTicketOnly = defineRule({
@@ -55,28 +53,26 @@ access:
     },
   ],
   check({ it }, { report }) {
-    if (it.justification.is !== "present" && it.proofs.length === 0) return;
+    const { justification } = it;
+    if (justification.is !== "present") return;
     // A window ends by itself, and of standing access the review is asked elsewhere. What may be asked for again and again is left.
     const mode = it.mode.is === "absent" ? "jit" : valueOf(it.mode);
     if (mode !== "jit" || it.policy.is !== "absent") return;
     if (it.expires.is !== "absent" || it.review.is !== "absent" || it.window.is !== "absent") return;
-    const found = ticketOf(it);
-    if (found) report({ say: "only", with: { title: it.title, ticket: found.ticket }, at: found.at });
+    const ticket = ticketIn(justification.value);
+    if (ticket !== undefined)
+      report({ say: "only", with: { title: it.title, ticket }, at: justification.at });
   },
 });
 
-/** The ticket that the justification names, or that stands among the proofs. */
-function ticketOf({
-  justification,
-  proofs,
-}: Grant): { readonly ticket: string; readonly at: Spot } | undefined {
-  const named =
-    justification.is === "present" ? TICKET.exec(justification.value.slice(0, 400))?.[0] : undefined;
-  if (named !== undefined && justification.is === "present") return { ticket: named, at: justification.at };
-  const proof = proofs.find(({ type }) => valueOf(type) === "ticket");
-  const ref = proof && valueOf(proof.ref);
-  return proof && ref !== undefined ? { ticket: ref, at: proof.at } : undefined;
-}
+/** The first ticket that the text names. */
+const ticketIn = (text: string): string | undefined =>
+  text
+    .slice(0, 400)
+    .match(TICKET)
+    ?.find((word) => !STANDARD.test(word));
 
 /** `SUP-1204`, `#4711`. */
-const TICKET = /\b[A-Z][A-Z0-9]{1,9}-\d{1,7}\b|(?<!\w)#\d{1,7}\b/;
+const TICKET = /\b[A-Z][A-Z0-9]{1,9}-\d{1,7}\b|(?<!\w)#\d{1,7}\b/g;
+/** Standards and algorithms that are written the same way. */
+const STANDARD = /^(UTF|ISO|IEC|DIN|EN|SHA|AES|RSA|TLS|RFC|CVE|CWE|NIST|SP|PCI|SOC|AAL|IAL)-/;

@@ -17,6 +17,7 @@ export const monitoringMissing = defineRule({
   looksAt: "identity",
   messages: {
     nothing: "{title} is {privilege}: its use is logged nowhere, and nobody watches it",
+    nowhere: "{title} is {privilege}: its use is logged nowhere",
     blind: "{title} is {privilege}: {by} watches it, and no log or alert is named",
     unwatched: "{title} is {privilege}: its use is logged to {logs}, and nobody watches it",
   },
@@ -107,6 +108,7 @@ identities:
       report({ say: "unwatched", with: { ...words, logs: to }, at, ...rest });
     } else if (by?.is === "present")
       report({ say: "blind", with: { ...words, by: by.value }, at: by.at, ...rest });
+    else if (watched) report({ say: "nowhere", with: words, at: it.id.at, ...rest });
     else report({ say: "nothing", with: words, at: it.id.at, ...rest });
   },
 });

@@ -25,12 +25,11 @@ export function askedFor(step: Step, world: World): Asked {
   };
 }
 
-/** The kinds that are asked for and not among the proofs. A proof without a kind, or with one that cannot be read, may be any of them. */
-export function lacking(kinds: readonly string[], proofs: readonly Proof[]): readonly string[] {
-  const unknown = proofs.filter(({ type }) => type.is !== "present").length;
-  const missing = kinds.filter((kind) => !proofs.some(({ type }) => valueOf(type) === kind));
-  return missing.slice(Math.min(unknown, missing.length));
-}
+/** The kinds that are asked for and not among the proofs; none where a proof says no kind, for it may be any of them. */
+export const lacking = (kinds: readonly string[], proofs: readonly Proof[]): readonly string[] =>
+  proofs.some(({ type }) => type.is !== "present")
+    ? []
+    : kinds.filter((kind) => !proofs.some(({ type }) => valueOf(type) === kind));
 
 /** One proof of each kind, with where it lies and its day, to be filled in by whoever has it. */
 export function proofFixes(kinds: readonly string[], to: Anchor, today: string): readonly Fix[] {
