@@ -74,14 +74,14 @@ test("its own text changes what it hides", () => {
   const workspace = made(key(STALE), let_());
   type(workspace, "access.nhi.yaml", "identity:sync", "k8s/**");
   assert.deepEqual(found(workspace), ["exception-unused", "rotation-stale"]);
-  type(workspace, "access.nhi.yaml", "k8s/**", "*.nhi.yaml");
+  type(workspace, "access.nhi.yaml", "k8s/**", "ownership.nhi.yaml");
   assert.deepEqual(found(workspace), []);
 });
 
 test("files come and go, and days pass", () => {
   const workspace = made(key(FRESH), let_());
   assert.deepEqual(found(workspace), ["exception-unused"]);
-  workspace.setToday(workspace.today + 89);
+  workspace.setToday(workspace.today + 72);
   assert.deepEqual(found(workspace), [], "not in force any more, and the key is still fresh");
   const later = made(key("2026-08-20"), let_());
   assert.deepEqual(found(later), [], `on ${TODAY} it hides a key that is four days late`);
