@@ -116,10 +116,5 @@ footer { margin-block: 4rem 3rem; padding-top: 1rem; color: var(--soft); font-si
   thead th { font-size: 7.4pt; letter-spacing: 0; }
   .chip { font-size: 7.6pt; padding-inline: .35rem; }
   tr, .bars, .strip li { break-inside: avoid; }
-  .group th { padding: 1.5rem 0 .5rem; font: 500 1.02rem/1.35 var(--serif); color: var(--ink); }
-.group small { max-width: 60rem; font-family: var(--sans); font-size: .78rem; }
-tbody:first-of-type .group th { padding-top: .9rem; }
-.fixed { table-layout: fixed; }
-time { white-space: nowrap; }
 }
 `;

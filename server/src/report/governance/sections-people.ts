@@ -11,10 +11,10 @@ export const duties = ({ duties, delegations, model }: Part): Section => ({
   blocks: [
     table(
       [
-        { title: "Duty", share: 11 },
+        { title: "Duty", share: 12 },
         { title: "The model gives it to", share: 15 },
         { title: "Held by", share: 14 },
-        { title: "Contact", share: 26 },
+        { title: "Contact", share: 25 },
         { title: "By the word of", share: 17 },
         { title: "Place", share: 17 },
       ],
@@ -127,6 +127,9 @@ const identityCells = (row: IdentityRow) => [
     { as: "strong" },
     [row.type, row.status === "active" ? "" : row.status].filter((one) => one !== "").join(", "),
     row.purpose,
+    row.privilege === "standard" || row.privilegeBecause === "written"
+      ? undefined
+      : `${row.privilege} because of ${row.privilegeBecause}`,
     row.binds.length > 0 ? `bound to ${row.binds.join(", ")}` : undefined,
     `${row.place.file}:${row.place.line}`,
   ),
@@ -141,11 +144,7 @@ const identityCells = (row: IdentityRow) => [
   cell(row.environment.join(", ")),
   row.privilege === "standard"
     ? cell(row.privilege)
-    : chip(
-        row.privilege,
-        PRIVILEGE_TONES[row.privilege] ?? "note",
-        row.privilegeBecause === "written" ? undefined : row.privilegeBecause,
-      ),
+    : chip(row.privilege, PRIVILEGE_TONES[row.privilege] ?? "note"),
   state(row.rotation, ROTATION_TONES[row.rotation], row.rotationDue),
   state(row.review === "none" ? "no record" : row.review, REVIEW_TONES[row.review], row.reviewDue),
 ];
