@@ -19,8 +19,8 @@ policy:
   accountable: identity
 `,
     fixes: [
-      "Set sla: revoke 4h, rotate 24h, recover 4h, escalate after 48h to cio",
-      "Set sla: revoke 4h, rotate 24h, recover 4h, escalate after 48h to identity",
+      "Set sla: create 2d, revoke 4h, rotate 24h, recover 4h, escalate after 48h to cio",
+      "Set sla: create 2d, revoke 4h, rotate 24h, recover 4h, escalate after 48h to identity",
     ],
     fixed: `
 nhi: 1
@@ -34,6 +34,7 @@ teams:
 policy:
   model: hub-and-spoke
   sla:
+    create: 2d
     revoke: 4h
     rotate: 24h
     recover: 4h

@@ -77,14 +77,14 @@ policy:
   },
 });
 
-const USUAL = { revoke: "4h", rotate: "24h", recover: "4h" };
+const USUAL = { create: "2d", revoke: "4h", rotate: "24h", recover: "4h" };
 const AFTER = "48h";
 
 /** One fix per team that could hear of it; where no team is known for that, the person says who. */
 function fixesOf(gap: Gap, world: World): readonly Fix[] {
   // A map that is not there at all is written with all that belongs to it.
   const full: Gap = gap.whole ? { ...gap, missing: [...Object.keys(USUAL), ...gap.missing] } : gap;
-  const steps = gap.whole ? "revoke 4h, rotate 24h, recover 4h, " : "";
+  const steps = gap.whole ? "create 2d, revoke 4h, rotate 24h, recover 4h, " : "";
   const written = (to: string): string => {
     if (!gap.missing.includes("escalateTo")) return `Escalate after ${AFTER}`;
     const after = gap.missing.includes("escalateAfter") ? `after ${AFTER} ` : "";

@@ -5,7 +5,7 @@ import { valueAt } from "../model/policy-view.ts";
 import type { World } from "../model/world.ts";
 import type { Spot } from "../text/span.ts";
 import type { Ask, Fix } from "./finding.ts";
-import { askParty, beside, teamsWith } from "./parts/levels.ts";
+import { askParty, teamsWith } from "./parts/levels.ts";
 import { identityOf, isRole } from "./parts/risk.ts";
 import { defineRule } from "./rule.ts";
 
@@ -84,11 +84,10 @@ cases:
       if (technical === undefined || business === undefined || isRole(business) || isRole(technical)) return;
       const at = it.spotOf(["notify", "team"]) ?? it.spotOf(["notify"]) ?? it.at;
       if (!isSame(business, { value: technical, at }, world)) return;
-      const to = { in: beside(it, "duties").in, path: [...it.entry.path, "notify"] };
-      const fixes = proposals(technical, at, world).map((ref, i) =>
-        fixOf("notify", { is: "absent", to }, ref, i),
-      );
-      report({ say: "duties", with: { who: business }, at, fixes: fixes.flat() });
+      // Every model gives this duty to the sponsor of the identity, who speaks for the business.
+      const to = { in: it.entry.in, path: [...it.entry.path, "notify"] };
+      const fixes = fixOf("notify", { is: "absent", to }, "sponsor", 0);
+      report({ say: "duties", with: { who: business }, at, fixes });
       return;
     }
     if (isOver(it)) return;
@@ -163,7 +162,7 @@ function proposals(technical: string, at: Spot, world: World): readonly (string 
     .flatMap(({ id }) => (technical && isSame(id.value, ref, world) ? [] : [id.value]));
   if (world.listsTeams && others.length === 0) return [];
   const ask = askParty("notify", "Who tells the business?", others, world);
-  return [world.listsTeams ? ask : { ...ask, sample: "business" }];
+  return [ask];
 }
 
 function fixOf(key: string, field: Field<string>, value: string | Ask, i: number): readonly Fix[] {

@@ -86,7 +86,7 @@ export const teamsWith = (functions: readonly string[], world: World): readonly 
 export function askParty(ask: string, prompt: string, choices: readonly string[], world: World) {
   const known = world.teams().flatMap((team) => (isDisbanded(team) ? [] : [team.id.value]));
   const all = [...new Set([...choices, ...known])];
-  return { ask, prompt, sample: all[0] ?? "platform", kind: "team", choices: all } as const satisfies Ask;
+  return { ask, prompt, sample: all[0] ?? "jo@example.com", kind: "team", choices: all } as const satisfies Ask;
 }
 
 /** `a, b and c`. */
