@@ -27,7 +27,7 @@ identities:
     type: ci-cd
     owner: payments
     purpose: Deploys the shop
-    credentials: [{ kind: access-key, rotated: 2026-10-10, rotateEvery: 45d }]
+    credentials: [{ kind: access-key, rotated: 2026-11-10, rotateEvery: 45d }]
 breakGlass:
   root:
     owner: security
@@ -193,4 +193,13 @@ test("citations that mean two things, nothing, or what nobody here knows", () =>
 test("a field that is in order says what it is good for, by the rules that ask for it", () => {
   says(hover("payments", "owner: "), "Helps satisfy NIST CSF 2.0 GV.RR-02", "Checked by owner-");
   says(hover("Deploys the shop"), "Helps satisfy CIS Controls 8.1 5.5", "Checked by purpose-missing");
+});
+
+test("a clean date: the sum, who answers, then why it is asked for", () => {
+  says(
+    hover("2026-11-10"),
+    /^rotated 2026-11-10 \(nhi\.yaml:23\) \+ 45d = due 2026-12-25 · 33 days left\n/,
+    /Owner payments \(nhi\.yaml:3\), #payments\n\nThe day on which the secret was last replaced\./,
+    /A rotation that is announced .*\nHelps satisfy OWASP NHI7:2025/,
+  );
 });

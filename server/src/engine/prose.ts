@@ -64,6 +64,9 @@ export function dotted(parts: readonly (Line | undefined)[], between = " · "): 
   return said.flatMap((part, i) => (i === 0 ? part : [between, ...part]));
 }
 
+/** Of several sentences the first. */
+export const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
+
 /** Our own words, in which backticks stand around what is typed. */
 export const typed = (text: string): Line =>
   text.split("`").flatMap((part, i): Line => (part === "" ? [] : [i % 2 === 1 ? code(part) : part]));

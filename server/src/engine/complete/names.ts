@@ -80,7 +80,8 @@ export const citationValues = ({ cursor }: Asked): readonly Value[] => {
         ...(before.get(control) ?? []),
         control.summary,
       ].join(" "),
-      rank: meant.has(control) ? -1 : 0,
+      // There are fewer controls than that.
+      rank: meant.has(control) ? 0 : 500,
     }));
 };
 

@@ -6,7 +6,7 @@ import { valueOf } from "../../model/field.ts";
 import type { Verdict } from "../../policy/judge.ts";
 import type { FixClass } from "../../rules/finding.ts";
 import { mend, type Offer, offersOf } from "../fixes.ts";
-import { type Block, dotted, type Line, lines, quiet, RULE, strong, typed } from "../prose.ts";
+import { type Block, dotted, firstSentence, type Line, lines, quiet, RULE, strong, typed } from "../prose.ts";
 import { arithmetic, fromToday } from "./arithmetic.ts";
 import { backedBy, backedByBriefly } from "./controls.ts";
 import { identitiesCalled } from "./identity.ts";
@@ -66,9 +66,6 @@ const heading = ({ message, level, rule, hidden }: Verdict): Line => [
   " ",
   quiet(hidden ? `(let pass, ${rule.id})` : `(${level}, ${rule.id})`),
 ];
-
-/** Of the reasons the first; the rest is on the rule's page. */
-const firstSentence = (why: string): string => /^.*?[.!?](?=\s|$)/.exec(why)?.[0] ?? why;
 
 /** The exception that covers it, while it lasts. */
 function passLines(telling: Telling, { hidden, finding, about }: Verdict): readonly Line[] {

@@ -10,22 +10,34 @@ import type { Rule } from "../../rules/rule.ts";
 import type { Node, Path } from "../../syntax/node.ts";
 import { parse } from "../../syntax/parse.ts";
 import { fromRoot } from "../place.ts";
-import { type Line, quiet } from "../prose.ts";
+import { firstSentence, type Line, quiet } from "../prose.ts";
 import { briefly, controlsBehind, ruleOf } from "./controls.ts";
 import type { Telling } from "./telling.ts";
 
-/** `Helps satisfy NIST CSF 2.0 GV.RR-02, … (owner-missing, owner-unknown)`; empty where no rule asks for the field. */
-export function satisfiesLine({ workspace, uri }: Telling, path: Path, ai: boolean): readonly Line[] {
+/** Why the field is asked for, and `Helps satisfy NIST CSF 2.0 GV.RR-02, …` with the rules; undefined where none asks. */
+export function satisfiesLines(
+  { workspace, uri }: Telling,
+  path: Path,
+  ai: boolean,
+): { readonly why: string; readonly lines: readonly Line[] } | undefined {
   const on = ranked(rulesAbout(path)).filter(({ id, level, support }) => {
     const about = { path: workspace.pathOf(uri), within: "", format: "native" };
     return support !== "own" && levelOf(id, level, about, workspace.world) !== "off";
   });
-  const backed = on.filter(({ support }) => support === "direct" || support === "partial");
+  const backed = on.filter(({ support }) => support === "direct" || support === "partial").slice(0, NAMED);
   const known = byWeight(backed, ai);
-  if (known.length === 0) return [];
+  const [first] = backed;
+  if (!first || known.length === 0) return undefined;
   const shown = on.slice(0, NAMED).map(({ id }) => id);
   const more = on.length > NAMED ? ` and ${on.length - NAMED} more` : "";
-  return [["Helps satisfy ", ...briefly(known)], [quiet(`Checked by ${shown.join(", ")}${more}`)]];
+  const strength = backed.some(({ support }) => support === "direct") ? "" : " in part";
+  return {
+    why: firstSentence(first.why),
+    lines: [
+      [`Helps satisfy${strength} `, ...briefly(known)],
+      [quiet(`Checked by ${shown.join(", ")}${more}`)],
+    ],
+  };
 }
 
 const NAMED = 3;
@@ -60,27 +72,39 @@ export function rulesAbout(path: Path): readonly Rule[] {
 }
 
 function table(): ReadonlyMap<string, readonly Rule[]> {
-  const asked = rules.map((rule) => ({ rule, fields: fieldsOf(rule) }));
-  const found = new Map<string, Rule[]>();
-  for (const { rule, fields } of asked.sort((a, b) => a.fields.size - b.fields.size))
-    for (const at of fields) {
+  const found = new Map<string, { readonly rule: Rule; readonly rank: number }[]>();
+  for (const rule of rules) {
+    const fields = fieldsOf(rule);
+    for (const [at, added] of fields) {
+      const one = { rule, rank: fields.size + (added ? 0 : CHANGED) };
       const same = found.get(at);
-      if (same) same.push(rule);
-      else found.set(at, [rule]);
+      if (same) same.push(one);
+      else found.set(at, [one]);
     }
-  return found;
+  }
+  return new Map(
+    [...found].map(([at, some]) => [at, some.sort((a, b) => a.rank - b.rank).map(({ rule }) => rule)]),
+  );
 }
 
-/** What differs between the faulty and the repaired examples. An entry that is there only once repaired brings fields of its own. */
-function fieldsOf({ examples }: Rule): ReadonlySet<string> {
-  const mine = new Set<string>();
+/** Who asks for few fields means them; of equal ones, who asks that the field be there comes before who asks that it say something else. */
+const CHANGED = 0.5;
+
+/**
+ * The fields that differ between the faulty and the repaired examples, and whether the repair adds them.
+ * An entry that is there only once repaired brings fields of its own: they do not count.
+ */
+function fieldsOf({ examples }: Rule): ReadonlyMap<string, boolean> {
+  const mine = new Map<string, boolean>();
   for (const { bad, good, path } of examples) {
     if (path !== undefined && !/(^|\/)[^/]*nhi\.(ya?ml|json)$/.test(path)) continue;
     const [before, after] = [leaves(bad, path), leaves(good, path)];
     const entries = new Set([...before.values()].map(({ at }) => entryOf(at)));
-    for (const [key, { at, text }] of after)
-      if (before.get(key)?.text !== text && (at[0] === "policy" || entries.has(entryOf(at))))
-        mine.add(general(at));
+    for (const [key, { at, text }] of after) {
+      const there = before.get(key);
+      if (there?.text !== text && (at[0] === "policy" || entries.has(entryOf(at))))
+        mine.set(general(at), there === undefined || mine.get(general(at)) === true);
+    }
   }
   return mine;
 }

@@ -1,20 +1,18 @@
 /** What the manifest's shape says of the word that is pointed at: a key, one of a few words, a citation, a rule, a length of time. */
 import { type Key, keyAt, kindsOf, schemaAt } from "../../../../schemas/shape.ts";
-import type { Facts } from "../../model/facts.ts";
-import { valueOf } from "../../model/field.ts";
-import type { AliasNode, ParsedSegment, Path } from "../../syntax/node.ts";
+import type { AliasNode, ParsedSegment } from "../../syntax/node.ts";
 import { type Span, spot } from "../../text/span.ts";
 import { anchorOf } from "../aliases.ts";
 import { keyCard, wordCard } from "../keys.ts";
 import type { Place } from "../place.ts";
-import { type Block, code, type Line, lines, quiet, typed } from "../prose.ts";
+import { type Block, code, lines, quiet, RULE, typed } from "../prose.ts";
 import { aroundLines } from "./around.ts";
 import { citationCard } from "./citation.ts";
+import { whoLines, worthBlocks } from "./clean.ts";
 import { durationLine } from "./dates.ts";
 import { partyCard } from "./people.ts";
 import { policyLines } from "./policy.ts";
 import { ruleIdCard } from "./rule.ts";
-import { satisfiesLine } from "./satisfies.ts";
 import { place as placeOf, type Telling } from "./telling.ts";
 
 /** A key of the manifest. */
@@ -30,7 +28,8 @@ export function describeKey(telling: Telling, at: Place, word: Span): readonly B
     ...lines(countOf(telling, path)),
     ...policyLines(telling, path, spot(segment, word.start, word.end)),
     ...lines(...aroundLines(telling, at.facts, path)),
-    ...lines(...satisfied(telling, at)),
+    RULE,
+    ...worthBlocks(telling, at.facts, path),
   ];
 }
 
@@ -52,7 +51,11 @@ export function describeValue(telling: Telling, at: Place, word: Span, marked: b
     ...lines(length ? durationLine(text, telling.workspace.today) : undefined),
     ...policy,
     ...lines(...aroundLines(telling, at.facts, path)),
-    ...lines(meaning ? undefined : typed(descriptionOf(path, key)), ...satisfied(telling, at)),
+    ...lines(...whoLines(telling, at.facts, path)),
+    ...(marked || !meaning ? [RULE] : []),
+    ...lines(meaning ? undefined : typed(descriptionOf(path, key))),
+    RULE,
+    ...worthBlocks(telling, at.facts, path),
   ];
 }
 
@@ -93,12 +96,3 @@ const countOf = ({ workspace }: Telling, path: Place["path"]) => {
   const n = workspace.world.ids(section).length;
   return n > 0 && schemaAt(path)?.is === "record" ? [quiet(`${n} in this workspace`)] : undefined;
 };
-
-/** What the field is good for beyond this workspace. */
-const satisfied = (telling: Telling, { path, facts }: Place): readonly Line[] =>
-  satisfiesLine(telling, path, isOfAgent(facts, path));
-
-function isOfAgent({ identities }: Facts, [section, id]: Path): boolean {
-  const identity = section === "identities" ? identities.find((one) => one.id.value === id) : undefined;
-  return identity !== undefined && valueOf(identity.type) === "ai-agent";
-}
