@@ -86,6 +86,12 @@ identities:
 `,
     fixes: ["Write where it runs"],
   },
+  "a cadence that begins today has no last day yet": `
+nhi: 1
+${POLICY}
+identities:
+  crm: { type: oauth-app, owner: platform, purpose: Copies contacts, credentials: [{ kind: client-secret, store: "vault:kv/crm", rotated: 2026-11-01 }], review: { every: 1y, by: security } }
+`,
   "without an operating model nothing is asked": `
 nhi: 1
 identities:

@@ -1,7 +1,7 @@
 /** What the other checks rest on has to be written down. */
 import { formatDay } from "../model/day.ts";
 import { isAtWork } from "../model/due.ts";
-import type { Identity } from "../model/facts.ts";
+import type { Identity, Review } from "../model/facts.ts";
 import { valueAt } from "../model/policy-view.ts";
 import type { World } from "../model/world.ts";
 import type { Fix, Plain } from "./finding.ts";
@@ -81,7 +81,7 @@ identities:
     if (it.system !== "native") return;
     // What it proves itself with may be said by the object that it binds.
     const bare = it.credentials.length === 0 && it.bind.length === 0;
-    const unreviewed = it.review.is === "present" && it.review.value.last.is === "absent";
+    const unreviewed = it.review.is === "present" && isDateless(it.review.value);
     const placeless = it.environment.is === "absent";
     if ((!bare && !unreviewed && !placeless) || !isAtWork(it)) return;
     // A manifest without an operating model is a list of owners, and nothing more is asked of it.
@@ -103,6 +103,9 @@ identities:
  * Silent on purpose: an unwritten environment on which nothing hangs (the manifest's default is prod), and the review of what has
  * none at all (review-cadence-missing asks for it where the rights are strong).
  */
+
+/** Neither a day nor a cadence from which the first one could be counted: a cadence that begins today has no last day yet. */
+const isDateless = ({ last, every }: Review): boolean => last.is === "absent" && every.is === "absent";
 
 /** Whether a ceiling of the policy is for some environments only. */
 function goesByEnvironment(world: World): boolean {
