@@ -22,7 +22,7 @@ interface OrgDelegation {
   readonly match: string;
   readonly to: string;
   readonly duties: readonly string[];
-  readonly expires?: string;
+  readonly expires?: string | undefined;
 }
 
 interface Org {
@@ -205,12 +205,12 @@ const orgs = (mostTeams: number, mostPeople: number): fc.Arbitrary<{ org: Org; q
       });
     });
 
-const WORDS: Readonly<Record<string, (n: number) => string>> = {
-  id: (n) => `t${n}`,
-  team: (n) => `team:t${n}`,
-  alias: (n) => `@acme/a${n}`,
-  org: (n) => `@other/t${n}`,
-  mail: (n) => `t${n}@acme.example`,
+const WORDS = {
+  id: (n: number) => `t${n}`,
+  team: (n: number) => `team:t${n}`,
+  alias: (n: number) => `@acme/a${n}`,
+  org: (n: number) => `@other/t${n}`,
+  mail: (n: number) => `t${n}@acme.example`,
 };
 
 function worldOf({ model, teams, duties, delegations }: Org): World {

@@ -77,14 +77,11 @@ policy:
   },
 });
 
-/** The team that decides by the model comes first. */
-const candidates = (world: World): readonly string[] =>
-  teamsWith(
-    isWide(world.policy.model.value)
-      ? ["identity", "leadership", "security"]
-      : ["security", "leadership", "identity"],
-    world,
-  ).slice(0, 4);
+/** The team that decides by the model comes first; where there is a hub, the risk is its own. */
+const candidates = (world: World): readonly string[] => {
+  const hub = isWide(world.policy.model.value) ? teamsWith(["identity"], world) : [];
+  return hub.length > 0 ? hub : teamsWith(["security", "leadership", "identity"], world).slice(0, 4);
+};
 
 function adding(it: PolicyEntry, world: World): readonly Fix[] {
   const to = beside(it, "accountable");

@@ -90,8 +90,11 @@ function writing(it: PolicyEntry, groups: Groups, world: World): Fix | undefined
 const standIns = (world: World): readonly string[] => {
   // Who reviews the reviewer cannot be the reviewer too.
   const fallback = world.policy.fallbackReviewer.value;
+  const busy = new Set(world.dutyTable().flatMap(({ holders }) => holders.map(({ ref }) => ref)));
   const rank = (team: Team): number => {
     if (team.id.value === fallback) return 9;
+    // Who holds nothing yet joins no two duties that the model keeps apart.
+    if (busy.has(team.id.value)) return 2;
     if (team.function.is !== "present") return 1;
     return ["engineering", "vendor", "business"].includes(team.function.value) ? 9 : 0;
   };
