@@ -87,6 +87,7 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
     "identity/hub.nhi.yaml:37 escalation-missing",
     "identity/hub.nhi.yaml:66 reference-unknown",
     "identity/register.nhi.yaml:17 risk-acceptance-unapproved",
+    "identity/register.nhi.yaml:36 case-function",
     "identity/register.nhi.yaml:38 notification-missing",
     "identity/register.nhi.yaml:59 case-function",
     "payments/payments.nhi.yaml:17 grant-approver-function",

@@ -43,6 +43,17 @@ ${CASE}    openedBy: identity
 `,
     fixes: ["Set openedBy to soc", "Set openedBy to identity"],
   },
+  "security operations contains a case and is never the one to clean up": {
+    doc: `
+${HUB}cases:
+  one:
+${CASE.replace("assignee: identity", "assignee: soc")}              ^^^ warning case-function: Case "one" is assigned to soc, which contains and does not clean up; hub-and-spoke gives remediate to identity
+    openedBy: soc
+  two:
+${CASE.replace("assignee: identity", "assignee: cards")}    openedBy: soc
+`,
+    fixes: ["Set assignee to identity"],
+  },
   "anybody may raise a hand where it is not": `
 nhi: 1
 teams:

@@ -35,7 +35,7 @@ identities:
     owner: platform
     purpose: Copies people
     review: { last: 2026-10-05, by: security, evidence: [{ kind: report, ref: "https://x.example/1", on: 2026-10-04 }, { kind: report, ref: "https://x.example/2", on: 2026-09-01 }] }
-                                                                                                         ^^^^^^^^^^ warning evidence-stale: Identity "a": the evidence for the review of 2026-10-05 is of 2026-10-04, 1 day older than the review of 2026-10-05
+                                                                                                         ^^^^^^^^^^ warning evidence-stale: Identity "a": the evidence for the review of 2026-10-05 is of 2026-10-04, 1 day before it
 `,
   "one meeting looks at many identities; another meeting has a proof of its own": `
 nhi: 1
@@ -111,7 +111,7 @@ identities:
       dependenciesConfirmedOn: 2026-10-30
       by: platform
       evidence: { kind: ticket, ref: "https://x.example/1", on: 2026-10-01 }
-                                                                ^^^^^^^^^^ warning evidence-stale: Identity "sync": the evidence for the revocation of 2026-10-30 is of 2026-10-01, 29 days older than the revocation of 2026-10-30
+                                                                ^^^^^^^^^^ warning evidence-stale: Identity "sync": the evidence for the revocation of 2026-10-30 is of 2026-10-01, 29 days before it
 breakGlass:
   prod-admin:
     owner: security
@@ -119,7 +119,7 @@ breakGlass:
     scopes: ["aws:AdministratorAccess@111122223333"]
     uses:
       - { on: 2026-10-09, by: platform, evidence: { kind: recording, ref: "vault:1", on: 2026-08-09 } }
-                                                                                         ^^^^^^^^^^ warning evidence-stale: Break-glass path "prod-admin": the evidence for the use of 2026-10-09 is of 2026-08-09, 61 days older than the use of 2026-10-09
+                                                                                         ^^^^^^^^^^ warning evidence-stale: Break-glass path "prod-admin": the evidence for the use of 2026-10-09 is of 2026-08-09, 61 days before it
 cases:
   one:
     identity: sync
@@ -129,6 +129,6 @@ cases:
     opened: 2026-10-01
     assignee: platform
     evidence: [{ kind: ticket, ref: "https://x.example/1", on: 2026-09-05 }]
-                                                               ^^^^^^^^^^ warning evidence-stale: Case "one": the evidence for the case of 2026-10-01 is of 2026-09-05, 26 days older than the case of 2026-10-01
+                                                               ^^^^^^^^^^ warning evidence-stale: Case "one": the evidence for the case of 2026-10-01 is of 2026-09-05, 26 days before it
 `,
 });

@@ -17,6 +17,8 @@ export const caseFunction = defineRule({
   looksAt: "case",
   messages: {
     opened: "{title} was opened by {who}; {by} gives {duties} to {holders}",
+    assigned:
+      "{title} is assigned to {who}, which contains and does not clean up; {by} gives {duties} to {holders}",
     resolved: "{title} was resolved by {who}; {by} gives {duties} to {holders}",
     closed: "{title} was closed by {who}; {by} gives {duties} to {holders}",
   },
@@ -115,7 +117,7 @@ cases:
 });
 
 interface Step {
-  readonly say: "opened" | "resolved" | "closed";
+  readonly say: "opened" | "assigned" | "resolved" | "closed";
   readonly key: string;
   readonly field: Field<string>;
   /** Whoever holds one of them may do it. */
@@ -133,11 +135,21 @@ function stepsOf(it: Case, world: World): readonly Step[] {
     field: it.openedBy,
     duties: ["monitor", "detect", "contain", "review"],
   };
+  // Whoever may remove the cause may be asked to, an owner too; security operations stops the harm and no more.
+  const assigned: Step = { say: "assigned", key: "assignee", field: it.assignee, duties: ["remediate"] };
   return [
     ...(isWide(world.policy.model.value) ? [opened] : []),
+    ...(isSecurityOperations(it.assignee, world) ? [assigned] : []),
     { say: "resolved", key: "resolvedBy", field: it.resolvedBy, duties: ["remediate", ...means] },
     { say: "closed", key: "closedBy", field: it.closedBy, duties: ["close"] },
   ];
+}
+
+function isSecurityOperations(field: Field<string>, world: World): boolean {
+  const party = field.is === "present" ? world.party(field.value) : undefined;
+  return (
+    party?.is === "team" && party.team.function.is === "present" && party.team.function.value === "secops"
+  );
 }
 
 /** Those who hold the duties, where the one who acted is surely none of them. */

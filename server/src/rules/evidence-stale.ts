@@ -17,7 +17,7 @@ export const evidenceStale = defineRule({
   formats: "native",
   looksAt: ["identity", "grant", "breakGlass", "case"],
   messages: {
-    older: "{title}: the evidence for {what} is of {on}, {by} older than {what}",
+    older: "{title}: the evidence for {what} is of {on}, {by} before it",
     reused: '{title}: "{ref}" proves the review of {day} here and the review of {earlier} in {other}',
     over: "{title}: the proof counted until {end}, {late} ago",
   },
@@ -48,7 +48,7 @@ identities:
       last: 2026-10-05
       by: security
       evidence: { kind: report, ref: "https://wiki.acme.example/reviews/q2", on: 2026-07-02 }
-                                                                                 ^^^^^^^^^^ warning evidence-stale: Identity "report-reader": the evidence for the review of 2026-10-05 is of 2026-07-02, 95 days older than the review of 2026-10-05
+                                                                                 ^^^^^^^^^^ warning evidence-stale: Identity "report-reader": the evidence for the review of 2026-10-05 is of 2026-07-02, 95 days before it
 `,
       good: `
 nhi: 1
