@@ -14,6 +14,7 @@ policy:
   maxAge: { default: 60d, access-key: 90d }
   reviewEvery: { privileged: 60d }
   maxGrant: 30d
+  thresholds: { orphaned: 3 }
   sla: { remediate: { high: 7d } }
   rules: { "control-minimum-missing": off, "control-purpose-missing": off }
 identities:
@@ -96,7 +97,7 @@ test("a control: who owns it, who is accountable in which phase, what is proven 
   // The name is told where a reference leads to it: on the name itself findings about what it lacks come first.
   says(
     hover("sso]", "identities: [live]"),
-    "sso (nhi.yaml:36) · sso\nSign-in of customers",
+    "sso (nhi.yaml:37) · sso\nSign-in of customers",
     "Owner bob@x.example · team payments (nhi.yaml:3), #payments\nExceptions by security (nhi.yaml:4), #sec",
     "Protects Customer accounts",
     "Accountable: design bob@x.example, change bob@x.example, incident security, review nobody",
@@ -108,17 +109,17 @@ test("a control: who owns it, who is accountable in which phase, what is proven 
 test("a risk: who, until when, by which limit, about whom", () => {
   says(
     hover("keys", "risk: "),
-    "keys (nhi.yaml:51) · high · open\nOld keys",
+    "keys (nhi.yaml:52) · high · open\nOld keys",
     "Owner security (nhi.yaml:4), #sec\nDue 2026-11-25, in 3 days",
-    "opened 2026-11-18 (nhi.yaml:56) + 7d = latest 2026-11-25, in 3 days\nLimit 7d: policy.sla.remediate.high · line 10",
-    "About live\nGuarded by sso\nCase c1 (nhi.yaml:62), open",
+    "opened 2026-11-18 (nhi.yaml:57) + 7d = latest 2026-11-25, in 3 days\nLimit 7d: policy.sla.remediate.high · line 11",
+    "About live\nGuarded by sso\nCase c1 (nhi.yaml:63), open",
   );
 });
 
 test("a case: about whom, who works on it, who told the business", () => {
   says(
     hover("c1", "case: "),
-    "c1 (nhi.yaml:62) · high · open\nAbout live",
+    "c1 (nhi.yaml:63) · high · open\nAbout live",
     "Assignee payments (nhi.yaml:3), #payments · opened by security (nhi.yaml:4), #sec\nOwner payments",
     "latest 2026-11-26, in 4 days",
     "Repaired by payments (nhi.yaml:3), #payments\nBusiness told by security (nhi.yaml:4), #sec",
@@ -133,7 +134,7 @@ test("an emergency use: until when to attest, and who did", () => {
   says(
     hover("2026-11-20", "uses"),
     "Emergency use of root · by ann@x.example · 2 days ago",
-    "used 2026-11-20 + 2d = attest by 2026-11-22, line 32",
+    "used 2026-11-20 + 2d = attest by 2026-11-22, line 33",
     "Attested by security (nhi.yaml:4), #sec on 2026-11-21",
   );
   says(hover("uses:"), "Used once; all attested");
@@ -153,6 +154,7 @@ test("limits of the policy: in effect, by whose word, and to what they apply", (
   );
   says(hover("60d", "reviewEvery"), "In effect: 60d (line 8)\nApplies to no identity now");
   says(hover("maxGrant"), "In effect: 30d (line 9)\nApplies to no grant with an end now", "Unwritten: 90d");
+  says(hover("orphaned"), "0 now, by the findings of owner-missing, owner-disbanded");
   says(hover("7d", "remediate"), "Applies to 1 open risk and 1 open case");
 });
 
@@ -198,7 +200,7 @@ test("a field that is in order says what it is good for, by the rules that ask f
 test("a clean date: the sum, who answers, then why it is asked for", () => {
   says(
     hover("2026-11-10"),
-    /^rotated 2026-11-10 \(nhi\.yaml:23\) \+ 45d = due 2026-12-25 · 33 days left\n/,
+    /^rotated 2026-11-10 \(nhi\.yaml:24\) \+ 45d = due 2026-12-25 · 33 days left\n/,
     /Owner payments \(nhi\.yaml:3\), #payments\n\nThe day on which the secret was last replaced\./,
     /A rotation that is announced .*\nHelps satisfy OWASP NHI7:2025/,
   );

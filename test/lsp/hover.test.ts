@@ -84,6 +84,37 @@ test("a client that shows findings beside the hover is not told them twice", asy
   await server.close();
 });
 
+test("what fits a narrow hover stands above the first rule line; the reasons and the controls below it", async () => {
+  const server = await wire({ capabilities: MARKDOWN });
+  await server.open("nhi.yaml", MANIFEST);
+  const [short = "", ...details] = ((await hover(server, "nhi.yaml", 12, 20))?.value ?? "").split(
+    "\n\n---\n\n",
+  );
+  assert.match(short, /114 days late/);
+  assert.match(short, /Owner \*\*\[payments\]/);
+  assert.ok(short.replace(/\]\([^)]*\)/g, "").split("\n").length <= 8, short);
+  assert.match(details.join(), /A secret that nobody changes/);
+  assert.match(details.join(), /Backed by \*\(direct: they ask for it\)\*:/);
+  await server.close();
+});
+
+test("a cited control leads to its framework's page", async () => {
+  const server = await wire({ capabilities: MARKDOWN });
+  await server.open(
+    "nhi.yaml",
+    'nhi: 1\naccess:\n  - pathCheck:\n      controls: ["800-53 ac-6.7", "NHI-03"]\n',
+  );
+  const first = await hover(server, "nhi.yaml", 3, 20);
+  assert.match(
+    first?.value ?? "",
+    /^\*\*\[NIST SP 800-53 Rev 5 AC-6\\?\(7\\?\)\]\(https:\/\/csrc\.nist\.gov/,
+  );
+  assert.deepEqual(first?.range, { start: { line: 3, character: 17 }, end: { line: 3, character: 32 } });
+  const second = await hover(server, "nhi.yaml", 3, 37);
+  assert.match(second?.value ?? "", /OWASP NHI3:2025.*\n\s*Vulnerable Third-Party NHI/);
+  await server.close();
+});
+
 test("a Kubernetes file speaks at the account's name only", async () => {
   const server = await wire({ capabilities: MARKDOWN, files: { "nhi.yaml": MANIFEST } });
   await server.open("sa.yaml", ACCOUNT, "yaml");

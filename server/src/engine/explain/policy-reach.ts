@@ -44,9 +44,28 @@ export function reachLine(telling: Telling, key: string, part: string | undefine
       );
     case "sla":
       return part === "remediate" ? open(telling, grade) : [];
+    case "thresholds":
+      return part === undefined ? [] : counted(telling, COUNTED[part] ?? []);
+    case "notice":
+      return counted(telling, ["rotation-due"]);
     default:
       return [];
   }
+}
+
+/** The rules whose findings a threshold is about. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = {
+  orphaned: ["owner-missing", "owner-disbanded"],
+  overdueRotation: ["rotation-stale"],
+  overPrivileged: ["scope-admin", "scope-wildcard", "scope-over-ceiling"],
+};
+
+function counted({ workspace }: Telling, ids: readonly string[]): Line {
+  if (ids.length === 0) return [];
+  let n = 0;
+  for (const uri of workspace.uris)
+    for (const { rule } of workspace.verdicts(uri)) if (ids.includes(rule.id)) n++;
+  return [`${n} now, by the findings of ${ids.join(", ")}`];
 }
 
 function open({ workspace: { world } }: Telling, grade: string | undefined): Line {
