@@ -49,6 +49,23 @@ identities:
   one: { type: bot, owner: a, purpose: Reads, scopes: ["mail:read"] }
                                                        ^^^^^^^^^^^ warning scope-over-ceiling: Identity "one": scope mail:read goes beyond the ceiling for type bot: no scope at all
 `,
+  "criticality and environment as a rule of owners says them": {
+    path: "shop/nhi.yaml",
+    doc: `
+nhi: 1
+owners:
+  - { match: "shop/**", owner: shop, criticality: high, environment: staging }
+policy:
+  ceilings:
+    - { match: { criticality: high }, scopes: ["mail:*"] }
+    - { match: { environment: staging }, scopes: ["mail:*", "db:*"] }
+    - { match: { environment: prod }, scopes: [] }
+identities:
+  one: { type: bot, owner: shop, purpose: Reads, scopes: ["db:SELECT@x"] }
+                                                          ^^^^^^^^^^^^^ warning scope-over-ceiling: Identity "one": scope db:SELECT@x goes beyond the ceiling for criticality high: mail:*
+  two: { type: bot, owner: shop, purpose: Reads, environment: test, scopes: ["mail:read"] }
+`,
+  },
   "other identities, expressions, retired ones, grants, and what the ceiling asks that nobody can tell": `
 nhi: 1
 policy:

@@ -57,6 +57,16 @@ identities:
     sponsor: sponsor@company.example
 `,
   },
+  "a rule of owners names the sponsor of all that it matches": {
+    path: "billing/nhi.yaml",
+    doc: `
+nhi: 1
+owners:
+  - { match: "billing/**", owner: app, sponsor: founders }
+identities:
+  ledger: { type: bot, owner: app, purpose: Keeps the books, privilege: privileged }
+`,
+  },
   "the rest is said quietly": `
 nhi: 1
 identities:

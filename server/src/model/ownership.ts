@@ -2,7 +2,7 @@
 
 import type { Spot } from "../text/span.ts";
 import { codeownersGoverns, codeownersLookup } from "./codeowners-match.ts";
-import type { Container, Identity, OwnerClaim } from "./facts.ts";
+import type { Container, Identity, OwnerClaim, OwnerRule } from "./facts.ts";
 import type { Sourced } from "./field.ts";
 import type { Index } from "./index.ts";
 import { type Asking, derivedOf, rowsOf } from "./index-ask.ts";
@@ -54,20 +54,26 @@ export function wordsOf(ask: Asking, identity: Identity): readonly Word[] {
   const said: Word[] = own ? [own] : [];
   for (const claim of identity.claims)
     if (!own || !isSamePlace(claim.owner.at, placeOfWord(own))) pushClaim(said, claim);
-  const around: Subject[] = [];
-  for (const key of identity.containers) {
-    const held = rowsOf(ask, ask.index.container, key);
-    for (const { it } of held) for (const claim of it.claims) pushClaim(said, claim);
-    around.push(...containerSubjects(identity.system, key, held));
-  }
-  const { system, traits } = identity;
-  const path = ask.index.pathOf(identity.id.at.in.uri);
-  const rule = derivedOf(ask, "rules:owners", ownersRules)({ path, system, traits }, around);
+  for (const key of identity.containers)
+    for (const { it } of rowsOf(ask, ask.index.container, key))
+      for (const claim of it.claims) pushClaim(said, claim);
+  const rule = ownersRuleOf(ask, identity);
   if (rule)
     said.push(...ruleWords(5, rule.owners, rule.match.at, `owners rule ${matchText(rule.match.value)}`));
   if (said.length > 0) return inOrder(said);
+  const path = ask.index.pathOf(identity.id.at.in.uri);
   const line = derivedOf(ask, "rules:codeowners", codeownersRules)(path);
   return line ? ruleWords(7, line.owners, line.match.at, `CODEOWNERS ${matchText(line.match.value)}`) : [];
+}
+
+/** The rule of `owners:` that holds for the identity: the last that matches it, or something that it stands in. */
+export function ownersRuleOf(ask: Asking, identity: Identity): OwnerRule | undefined {
+  const { system, traits, containers } = identity;
+  const path = ask.index.pathOf(identity.id.at.in.uri);
+  const around = containers.flatMap((key) =>
+    containerSubjects(system, key, rowsOf(ask, ask.index.container, key)),
+  );
+  return derivedOf(ask, "rules:owners", ownersRules)({ path, system, traits }, around);
 }
 
 /** The container as `owners:` rules see it, by its key (`k8s:Namespace/payments`) and what its files say. */

@@ -9,7 +9,7 @@ import { hidesKey, NOTHING_OUTSIDE, type Outside, thereKey, WHOLE } from "./outs
 import { overlapOf } from "./overlap.ts";
 import { independentOf } from "./overlap-candidates.ts";
 import { dutyTable, holdersFor } from "./overlap-duty.ts";
-import { hasOwnerRules, ownershipOf } from "./ownership.ts";
+import { hasOwnerRules, ownershipOf, ownersRuleOf } from "./ownership.ts";
 import { bindersOf } from "./ownership-bind.ts";
 import { likelyOwnersOf } from "./ownership-likely.ts";
 import { knownTeams, partyOf } from "./parties.ts";
@@ -39,6 +39,7 @@ export function worldOf(
     party: (ref) => partyOf(ask, ref),
     nearestTeams: (ref) => nearestTeams(ask, ref),
     ownership: (identity) => ownershipOf(ask, identity),
+    ownersRule: (identity) => ownersRuleOf(ask, identity),
     privilege: privilegeOf,
     givenToPeople: (grant) => givenToPeople(ask, grant),
     declared: (section, id) => rowsOf(ask, index.declared, `${section}/${id}`).map(({ it }) => it),

@@ -12,6 +12,7 @@ import type {
   Grant,
   Identity,
   OwnerClaim,
+  OwnerRule,
   PolicyEntry,
   Privilege,
   Risk,
@@ -119,6 +120,8 @@ export interface World {
   /** Team ids nearest to a misspelt word, best first, three at most. */
   nearestTeams(ref: string): readonly string[];
   ownership(identity: Identity): Ownership;
+  /** The rule of `owners:` that holds for the identity, which may also say its sponsor, environment and criticality. */
+  ownersRule(identity: Identity): OwnerRule | undefined;
   /** The privilege, written or computed from the scopes, with the place of what made it so. */
   privilege(of: Identity | Grant | BreakGlass): Limit<Privilege> & { readonly because: string };
   /** Whether the role that the grant describes is given to people only, as far as the workspace shows; false where nobody is given it. */

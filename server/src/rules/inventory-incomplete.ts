@@ -87,14 +87,15 @@ identities:
     // A manifest without an operating model is a list of owners, and nothing more is asked of it.
     if (world.policy.model.value === undefined) return;
     const strong = world.privilege(it).value !== "standard";
+    const unplaced = strong && placeless && !world.ownersRule(it)?.environment;
     const { title } = it;
     if (bare) {
-      const missing = strong && placeless ? "its credentials and its environment" : "its credentials";
-      report({ say: "missing", with: { title, missing }, at: it.id.at, fixes: stubs(it, strong, world) });
+      const missing = unplaced ? "its credentials and its environment" : "its credentials";
+      report({ say: "missing", with: { title, missing }, at: it.id.at, fixes: stubs(it, unplaced, world) });
     }
     if (unreviewed && it.review.is === "present")
       report({ say: "review", with: { title }, at: it.review.at, fixes: reviewed(it, world) });
-    if (!bare && placeless && strong && goesByEnvironment(world))
+    if (!bare && unplaced && goesByEnvironment(world))
       report({ say: "environment", with: { title }, at: it.id.at, fixes: placed(it) });
   },
 });
@@ -135,10 +136,10 @@ function placed({ environment }: Identity): readonly Fix[] {
   ];
 }
 
-function stubs(it: Identity, strong: boolean, world: World): readonly Fix[] {
+function stubs(it: Identity, unplaced: boolean, world: World): readonly Fix[] {
   if (!it.evidence) return [];
   const to = { in: it.evidence.in, path: [...it.evidence.path.slice(0, -1), "credentials"] };
-  const where = strong ? placed(it).flatMap(({ edits }) => edits) : [];
+  const where = unplaced ? placed(it).flatMap(({ edits }) => edits) : [];
   return [
     {
       title: where.length > 0 ? "List its credential and where it runs" : "List its credential",

@@ -147,8 +147,9 @@ function leftToSponsor(
   world: World,
   tell: (steps: string, at: Spot | undefined, fixes: readonly Fix[]) => void,
 ): void {
+  if (it.sponsor.is !== "absent") return;
   const entry = world.policyEntry("duties");
-  if (!entry || it.sponsor.is !== "absent") return;
+  if (!entry || world.ownersRule(it)?.sponsor) return;
   const steps = STEPS.filter(({ duty }) => {
     const own = valueAt(entry.value, [duty]);
     return (

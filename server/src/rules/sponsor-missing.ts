@@ -59,6 +59,8 @@ identities:
     if (it.sponsor.is !== "absent") return;
     // Nobody has to want a retired identity any more.
     if (valueOf(it.status) === "retired") return;
+    // A rule of owners: names one for all that it matches.
+    if (world.ownersRule(it)?.sponsor) return;
     const title = it.title;
     const rest = { at: it.id.at, fixes: partyFixes("sponsor", it.sponsor, businessTeams(world), QUESTION) };
     if (valueOf(it.type) === "ai-agent") report({ say: "agent", with: { title }, ...rest });

@@ -50,17 +50,26 @@ function holds(it: Identity, key: string, wanted: unknown, world: World): boolea
         ownership.is === "owned" && words.some((word) => isSame(word, ownership.answer.owner.value, world))
       );
     }
+    case "criticality": {
+      const criticality = world.ownersRule(it)?.criticality?.value;
+      return criticality !== undefined && words.includes(criticality);
+    }
     default:
       return false;
   }
 }
 
-/** Where it runs, as its entry or the entry that binds it says; a manifest that does not say so means production. */
+/**
+ * Where it runs, as its entry, the entry that binds it or a rule of `owners:` says; a manifest that does not say so means production.
+ * Empty where nobody can tell.
+ */
 export function environmentsOf(it: Identity, world: World): readonly string[] {
-  const said = it.system === "native" ? it : world.boundBy(it);
-  if (!said) return [];
-  const { environment } = said;
-  return environment.is === "present" ? environment.value : environment.is === "absent" ? ["prod"] : [];
+  const { environment } = (it.system === "native" ? it : world.boundBy(it)) ?? it;
+  if (environment.is === "present") return environment.value;
+  if (environment.is === "garbled" || environment.is === "elsewhere") return [];
+  const ruled = world.ownersRule(it)?.environment?.value;
+  if (ruled !== undefined) return [ruled];
+  return environment.is === "absent" ? ["prod"] : [];
 }
 
 function isSame(one: string, other: string, world: World): boolean {
