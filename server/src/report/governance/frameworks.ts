@@ -3,7 +3,7 @@ import { controls as catalogue, controlOf } from "../../frameworks/catalogue.ts"
 import { resolve } from "../../frameworks/resolve.ts";
 import type { Control } from "../../model/facts.ts";
 import type { Citation, Rule } from "../../rules/rule.ts";
-import { byText } from "./say.ts";
+import { byText, grouped } from "./say.ts";
 import type { FindingRow, FrameworkControl, FrameworkRow } from "./shape.ts";
 
 /** Which controls of which framework count. */
@@ -33,10 +33,7 @@ export function frameworkRows(
       const meant = meantBy(value);
       if (meant && only(meant)) entry(meant).citedBy.add(control.id.value);
     }
-  const byControl = new Map<string, FindingRow[]>();
-  for (const finding of findings)
-    for (const key of new Set(finding.controls.map(keyOf)))
-      byControl.set(key, [...(byControl.get(key) ?? []), finding]);
+  const byControl = grouped(findings, ({ controls }) => [...new Set(controls.map(keyOf))]);
   const frameworks = new Map<string, { framework: string; version: string; controls: FrameworkControl[] }>();
   for (const [key, { citation, rules: behind, citedBy }] of found) {
     const { framework, version, id } = citation;

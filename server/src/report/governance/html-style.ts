@@ -83,7 +83,7 @@ rect.quiet, rect.ground { fill: var(--bar-quiet); } rect.plain { fill: var(--bar
 .bars .number { width: 2.6rem; }
 .bars svg { display: block; width: 100%; height: 8px; }
 footer { margin-block: 4rem 3rem; padding-top: 1rem; color: var(--soft); font-size: .84rem; }
-@media (max-width: 46rem) { .table table { min-width: 40rem; } }
+@media (max-width: 46rem) { .table table { min-width: 48rem; } }
 @page { size: A4; margin: 16mm 14mm 18mm; }
 @media print {
   :root {

@@ -59,7 +59,9 @@ function longDay(day: string): string {
 
 function partHtml(part: Part, report: Report, prefix: string): string {
   const sections = sectionsOf(part, report);
+  // The cover tells the day already.
   const head = headOf(part, report)
+    .filter(([label]) => label !== "As of")
     .map(([label, text]) => `<div><dt>${escaped(label)}</dt><dd>${escaped(text)}</dd></div>`)
     .join("\n");
   const contents = sections

@@ -3,7 +3,7 @@ import type { Workspace } from "../../engine/workspace.ts";
 import type { Credential, Identity } from "../../model/facts.ts";
 import type { World } from "../../model/world.ts";
 import { reviewOf, rotationOf } from "./rotation.ts";
-import { byText, contactOf, counted, ELSEWHERE, placeOf, sorted, told, word } from "./say.ts";
+import { byText, contactOf, counted, ELSEWHERE, grouped, placeOf, sorted, told, word } from "./say.ts";
 import { type IdentityRow, type Ownership, type Population, ROTATIONS } from "./shape.ts";
 
 /** What has no word for it is counted under this one. */
@@ -21,16 +21,16 @@ export function identityRows(
     const by = world.boundBy(it);
     return by !== undefined && reported.has(by.id.at.in.uri);
   };
-  const apart = new Map<string, Credential[]>();
-  for (const { credentials } of facts)
-    for (const { it, holder } of credentials) {
-      const key = keyOf(holder);
-      apart.set(key, [...(apart.get(key) ?? []), it]);
-    }
+  const apart = grouped(
+    facts.flatMap(({ credentials }) => credentials),
+    ({ holder }) => [keyOf(holder)],
+  );
   const rows = facts
     .flatMap(({ identities }) => identities)
     .filter((it) => !bound(it))
-    .map((it) => rowOf(it, [...it.credentials, ...(apart.get(keyOf(it)) ?? [])], world));
+    .map((it) =>
+      rowOf(it, [...it.credentials, ...(apart.get(keyOf(it)) ?? []).map(({ it: one }) => one)], world),
+    );
   return sorted(rows, ({ id }) => id);
 }
 

@@ -78,6 +78,18 @@ export const sorted = <T extends { readonly place: Place }>(
     return byPlace(a.place, b.place);
   });
 
+/** The things by key, each key's in the order given. */
+export function grouped<T>(things: readonly T[], keysOf: (thing: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things)
+    for (const key of keysOf(thing)) {
+      const group = groups.get(key);
+      if (group) group.push(thing);
+      else groups.set(key, [thing]);
+    }
+  return groups;
+}
+
 /** How often each name occurs: in the order of `known`, or the most frequent first. Names that do not occur are left out. */
 export function counted(names: readonly string[], known?: readonly string[]): readonly Count[] {
   const counts = new Map<string, number>();

@@ -1,6 +1,7 @@
 /** The sections about findings: by rule with the controls behind them, and by framework and control. */
 import { at, type Block, cell, chip, type Group, labelled, many, type Section, say, table } from "./block.ts";
 import { shortName } from "./frameworks.ts";
+import { grouped } from "./say.ts";
 import type { ControlName, FindingRow, FrameworkControl, FrameworkRow, Part, Tally } from "./shape.ts";
 import { LEVEL_TONES } from "./tones.ts";
 
@@ -47,14 +48,9 @@ const openBlocks = (open: readonly FindingRow[], tally: Tally): readonly Block[]
 ];
 
 /** In the order of the rows, which is by level and rule: a rule whose findings have two levels has two groups. */
-function byRule(rows: readonly FindingRow[]): readonly (readonly FindingRow[])[] {
-  const groups = new Map<string, FindingRow[]>();
-  for (const row of rows) {
-    const key = `${row.level} ${row.rule}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return [...groups.values()];
-}
+const byRule = (rows: readonly FindingRow[]): readonly (readonly FindingRow[])[] => [
+  ...grouped(rows, ({ level: word, rule }) => [`${word} ${rule}`]).values(),
+];
 
 function ruleGroup(rows: readonly FindingRow[]): readonly Group[] {
   const [first] = rows;

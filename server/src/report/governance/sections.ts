@@ -74,7 +74,7 @@ export function figuresOf(part: Part): readonly Figure[] {
     {
       value: openRisks.length,
       label: openRisks.length === 1 ? "open risk" : "open risks",
-      says: `${noneOr(lateRisks)} past the day; ${many(running, "exception")} running`,
+      says: `${noneOr(lateRisks)} past the day; ${running === 0 ? "no exception" : many(running, "exception")} running`,
       parts: [
         { name: "past the day", count: lateRisks, tone: "bad" },
         { name: "in time", count: openRisks.length - lateRisks, tone: "note" },

@@ -30,7 +30,7 @@ export const ROTATION_TONES: Readonly<Record<IdentityRow["rotation"], Tone>> = {
 
 export const REVIEW_TONES: Readonly<Record<IdentityRow["review"], Tone>> = {
   overdue: "bad",
-  none: "warn",
+  none: "note",
   elsewhere: "note",
   "in time": "good",
   "not in use": "quiet",
