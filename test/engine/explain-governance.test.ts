@@ -194,6 +194,7 @@ test("citations that mean two things, nothing, or what nobody here knows", () =>
 
 test("a field that is in order says what it is good for, by the rules that ask for it", () => {
   says(hover("payments", "owner: "), "Helps satisfy NIST CSF 2.0 GV.RR-02", "Checked by owner-");
+  says(hover("credentials:"), /^credentials\n/, "Helps satisfy", "Checked by ");
   says(hover("Deploys the shop"), "Helps satisfy CIS Controls 8.1 5.5", "Checked by purpose-missing");
 });
 

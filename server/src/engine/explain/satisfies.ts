@@ -65,10 +65,17 @@ let made: ReadonlyMap<string, readonly Rule[]> | undefined;
 /** The rules that ask for the field at the path; first those that ask for nothing else. */
 export function rulesAbout(path: Path): readonly Rule[] {
   made ??= table();
-  const asking = made.get(general(path)) ?? [];
+  const asking = made.get(general(path)) ?? within(made, path);
   // The shape names the rule that speaks where the field is absent.
   const absent = ruleOf(keyAt(path)?.rule ?? "");
   return absent && !asking.includes(absent) ? [absent, ...asking] : asking;
+}
+
+/** A map or a list is asked for by what is asked for in it; a whole entry is asked for by nearly everybody. */
+function within(all: ReadonlyMap<string, readonly Rule[]>, path: Path): readonly Rule[] {
+  if (path.length < (path[0] === "policy" ? 2 : 3)) return [];
+  const begin = `${general(path)}.`;
+  return [...new Set([...all].flatMap(([at, some]) => (at.startsWith(begin) ? some : [])))];
 }
 
 function table(): ReadonlyMap<string, readonly Rule[]> {
