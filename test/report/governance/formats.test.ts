@@ -169,7 +169,7 @@ test("nothing from a file becomes markup, an image, a link or a mention in Markd
   for (const words of NASTY) {
     const text = markdownGovernance(poisoned(words)).replace(/\\./g, "");
     assert.doesNotMatch(text, /<(?!br>)[a-z/!]/i, words);
-    assert.doesNotMatch(text, /\]\(|@\w/, words);
+    assert.doesNotMatch(text, /\]\(|(?<![A-Za-z0-9])@\w/, words);
     assert.ok(!text.includes("\u202e"));
   }
 });

@@ -20,6 +20,7 @@ export const accessRows = (facts: readonly Facts[], world: World): readonly Acce
 
 function accessRow(grant: Grant, world: World): AccessRow {
   const session = valueOf(grant.session);
+  const window = valueOf(grant.window);
   return {
     subject: word(grant.subject),
     scopes: grant.scopes.map(({ text }) => text).sort(byText),
@@ -28,6 +29,7 @@ function accessRow(grant: Grant, world: World): AccessRow {
     justification: word(grant.justification),
     approvedBy: word(grant.approvedBy),
     maxDuration: length(grant.maxDuration),
+    window: window && [dayOf(window.from) ?? "…", "to", dayOf(window.to) ?? "…"].join(" "),
     expires: dayOf(grant.expires),
     recorded: session && valueOf(session.recorded),
     sessionReviewedBy: session && word(session.reviewedBy),

@@ -101,6 +101,7 @@ export const TABLES = {
     justification: (it) => it.justification,
     approved_by: (it) => it.approvedBy,
     max_duration: (it) => it.maxDuration,
+    window: (it) => it.window,
     expires: (it) => it.expires,
     recorded: (it) => it.recorded,
     session_reviewed_by: (it) => it.sessionReviewedBy,

@@ -7,25 +7,18 @@ import type { DelegationRow, DutyLine } from "./shape.ts";
 
 /** Empty where the policy names no model. */
 export const dutyLines = (world: World): readonly DutyLine[] =>
-  world.dutyTable().map(({ duty, expected, override, holders }) => {
-    // A role is held by whoever has it for the identity at hand: it needs no team.
-    const role = expected.find((one) => one === "owner" || one === "sponsor");
-    const filled =
-      holders.length > 0 || override || role === undefined
-        ? holders
-        : [{ ref: role, by: world.policy.model.value ?? "", at: world.policy.model.at }];
-    return {
-      duty,
-      expected,
-      holders: filled.map(({ ref, by, at }) => ({
-        ref,
-        contact: ref === "owner" || ref === "sponsor" ? undefined : contactOf(ref, world),
-        by,
-        place: at && placeOf(at, world),
-      })),
-      reason: override?.reason,
-    };
-  });
+  world.dutyTable().map(({ duty, expected, override, holders }) => ({
+    duty,
+    expected,
+    holders: holders.map(({ ref, by, at }) => ({
+      ref,
+      // A role is held by whoever has it for the identity at hand.
+      contact: ref === "owner" || ref === "sponsor" ? undefined : contactOf(ref, world),
+      by,
+      place: at && placeOf(at, world),
+    })),
+    reason: override?.reason,
+  }));
 
 /** In the order in which they are written. */
 export function delegationRows(world: World): readonly DelegationRow[] {

@@ -71,8 +71,8 @@ const cellText = ({ text, as, under }: Cell): string => {
 };
 
 /**
- * One line in which nothing marks up, links, mentions or ends the table's cell. `@` and `#` get an entity: a host would
- * otherwise call a team that the report only names.
+ * One line in which nothing marks up, links, mentions or ends the table's cell. An `@` or `#` that a host would take for a
+ * mention gets an entity: nobody is called because a report names them.
  */
 export const escaped = (text: string): string =>
   harmless(text.replace(/[\r\n\t]+/g, " "))
@@ -80,7 +80,7 @@ export const escaped = (text: string): string =>
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll("#", "&#35;")
-    .replaceAll("@", "&#64;")
-    .replace(/^[-+=]/, (mark) => `\\${mark}`)
+    .replace(/#(?=\d)/g, "&#35;")
+    .replace(/(?<![A-Za-z0-9])@/g, "&#64;")
+    .replace(/^[-+=#]/, (mark) => `\\${mark}`)
     .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2");

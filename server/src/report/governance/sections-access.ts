@@ -30,7 +30,7 @@ export const grants = ({ access }: Part): Section => ({
         one.privilege === "standard"
           ? cell(one.privilege)
           : chip(one.privilege, PRIVILEGE_TONES[one.privilege] ?? "note"),
-        cell(one.mode, {}, labelled("at most", one.maxDuration), labelled("until", one.expires)),
+        cell(one.mode, {}, one.window, labelled("at most", one.maxDuration), labelled("until", one.expires)),
         cell(one.approvedBy),
         cell(
           one.recorded === undefined ? undefined : one.recorded ? "recorded" : "not recorded",

@@ -9,6 +9,8 @@ export interface AccessRow {
   readonly justification: string | undefined;
   readonly approvedBy: string | undefined;
   readonly maxDuration: string | undefined;
+  /** `2026-12-01 to 2026-12-02`. */
+  readonly window: string | undefined;
   readonly expires: string | undefined;
   readonly recorded: boolean | undefined;
   readonly sessionReviewedBy: string | undefined;
