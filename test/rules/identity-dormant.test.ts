@@ -40,7 +40,7 @@ identities:
       revokedOn: 2026-11-22
       accessRemovedOn: 2026-11-22
       dependenciesConfirmedOn: 2026-11-22
-      by: platform
+      by: warehouse
       evidence:
         - kind: ticket
           ref: https://tickets.example/SEC-1

@@ -7,6 +7,7 @@ import { type Field, valueOf } from "../model/field.ts";
 import type { World } from "../model/world.ts";
 import type { Edit, Fix } from "./finding.ts";
 import { askDate } from "./parts/ask.ts";
+import { askParty } from "./parts/levels.ts";
 import { isDisbanded } from "./parts/owner.ts";
 import { defineRule } from "./rule.ts";
 
@@ -113,13 +114,13 @@ const dated = (to: Extract<Field<When>, { is: "absent" }>["to"], world: World): 
 function fixesOf(assessedBy: Field<string>, assessedOn: Field<When>, world: World): readonly Fix[] {
   const day: readonly Edit[] =
     assessedOn.is === "absent" ? [{ do: "put", to: assessedOn.to, value: askedOn(world) }] : [];
-  const write = (value: string | typeof QUESTION): Edit | undefined =>
+  const write = (value: string | ReturnType<typeof question>): Edit | undefined =>
     assessedBy.is === "absent"
       ? { do: "put", to: assessedBy.to, value }
       : assessedBy.is === "present"
         ? { do: "replace", at: assessedBy.at, value }
         : undefined;
-  const fix = (title: string, value: string | typeof QUESTION, i: number): readonly Fix[] => {
+  const fix = (title: string, value: string | ReturnType<typeof question>, i: number): readonly Fix[] => {
     const edit = write(value);
     return edit ? [{ title, class: "choice", preferred: i === 0, edits: [edit, ...day] }] : [];
   };
@@ -132,12 +133,8 @@ function fixesOf(assessedBy: Field<string>, assessedOn: Field<When>, world: Worl
         .flatMap(({ id, function: what }, i) =>
           fix(`Record the assessment by ${id.value} (${valueOf(what)} team)`, id.value, i),
         )
-    : fix("Record the assessment", QUESTION, 0);
+    : fix("Record the assessment", question(world), 0);
 }
 
-const QUESTION = {
-  ask: "assessedBy",
-  prompt: "Which security team or person assessed it?",
-  sample: "security",
-  kind: "team",
-} as const;
+const question = (world: World) =>
+  askParty("assessedBy", "Which security team or person assessed it?", [], world);

@@ -6,6 +6,7 @@ import { valueAt } from "../../model/policy-view.ts";
 import type { World } from "../../model/world.ts";
 import type { Edit, Fix, Plain } from "../finding.ts";
 import { askDate, askEvidence, askText } from "./ask.ts";
+import { askParty } from "./levels.ts";
 
 /** The steps with the words for what is missing, and the question that a person answers. */
 export const OFFBOARDING = [
@@ -22,12 +23,10 @@ export const OFFBOARDING = [
 export function offboardingEdits(it: Identity, world: World): readonly Edit[] {
   const today = formatDay(world.today);
   const { offboarding } = it;
-  const by = {
-    ask: "by",
-    prompt: "Which team or person did it?",
-    sample: "platform",
-    kind: "team",
-  } as const;
+  const revokers = world.holders("revoke", it).map(({ ref }) => ref);
+  const ownership = world.ownership(it);
+  const owner = ownership.is === "owned" ? [ownership.answer.owner.value] : [];
+  const by = askParty("by", "Which team or person did it?", [...revokers, ...owner], world);
   const answers = OFFBOARDING.map(({ key, ask }) => [key, { ...askDate(ask, today), ask: key }] as const);
   if (offboarding.is === "absent") {
     const trigger = askText("trigger", "Why is it given up?", "Its job has moved to another service");
