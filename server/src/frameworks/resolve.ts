@@ -59,8 +59,8 @@ export function resolve(text: string): Resolution {
   // An alias may name a framework as a whole, or a section by its usual name.
   if (alias && (version === undefined || alias.version === asked))
     return held(alias, version === undefined ? "none" : "older");
-  const other = controls.find((one) => one.framework === form.framework && keyOf(form, one.id) === id);
-  if (other && other.status !== "current") return held(other, version === undefined ? "none" : "newer");
+  const former = table().former.get(`${form.framework}|${id}`);
+  if (former) return held(former, version === undefined ? "none" : "newer");
   if (
     version === undefined
       ? Object.values(form.versions).some((one) => form.has(id, one))
@@ -70,9 +70,7 @@ export function resolve(text: string): Resolution {
   // An edition that nobody has read for us may number otherwise.
   if (version !== undefined && !Object.values(form.versions).includes(version))
     return { is: "unheld", framework: form.framework };
-  const among = controls.filter(
-    ({ framework, status }) => framework === form.framework && status === "current",
-  );
+  const among = table().current.get(form.framework) ?? [];
   return { is: "unknown", framework: form.framework, edition: editionOf(form.framework, asked), among };
 }
 
@@ -208,6 +206,10 @@ function renumbered(version: string | undefined, id: string): Resolution | undef
 interface Table {
   /** By framework, edition and id. */
   readonly exact: ReadonlyMap<string, Control>;
+  /** What is not in force, by framework and id. */
+  readonly former: ReadonlyMap<string, Control>;
+  /** What is in force, by framework. */
+  readonly current: ReadonlyMap<string, readonly Control[]>;
   /** By every other name that means one control only. */
   readonly alias: ReadonlyMap<string, Control>;
 }
@@ -217,18 +219,23 @@ let made: Table | undefined;
 function table(): Table {
   if (made) return made;
   const exact = new Map<string, Control>();
+  const former = new Map<string, Control>();
+  const current = new Map<string, Control[]>();
   const alias = new Map<string, Control>();
   const forms = new Map(FORMS.map((form) => [form.framework, form]));
   for (const control of controls) {
     const { framework, version, id } = control;
     const form = forms.get(framework);
-    exact.set(`${framework}|${version}|${form ? keyOf(form, id) : plain(id)}`, control);
+    const own = form ? keyOf(form, id) : plain(id);
+    exact.set(`${framework}|${version}|${own}`, control);
+    if (control.status !== "current") former.set(`${framework}|${own}`, control);
+    else if (!current.get(framework)?.push(control)) current.set(framework, [control]);
     for (const name of [id, nameOf(control), ...(control.aliases ?? [])]) {
       const key = plain(name);
       const there = alias.get(key);
       if (!there || (there.status !== "current" && control.status === "current")) alias.set(key, control);
     }
   }
-  made = { exact, alias };
+  made = { exact, former, current, alias };
   return made;
 }
