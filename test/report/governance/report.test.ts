@@ -285,3 +285,11 @@ test("broken and half-typed files are no fault of the report", () => {
   for (let end = 0; end < text.length; end += 97)
     assert.doesNotThrow(() => jsonGovernance(reportFrom({ "nhi.yaml": text.slice(0, end) })));
 });
+
+test("a window keeps its hours, in UTC", () => {
+  const window = "mode: window\n    window: { from: 2026-11-30T21:00+01:00, to: 2026-12-01 }\n";
+  const [grant] = partOf(
+    reportFrom({ ...STORY, "shop/shop.nhi.yaml": SHOP.replace("mode: jit\n", window) }),
+  ).access;
+  assert.equal(grant?.window, "2026-11-30 20:00 UTC to 2026-12-01");
+});

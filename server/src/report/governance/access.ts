@@ -5,7 +5,7 @@ import type { BreakGlass, BreakGlassUse, Exception, Facts, Grant } from "../../m
 import { valueOf } from "../../model/field.ts";
 import type { World } from "../../model/world.ts";
 import { type Look, proofRow } from "./proofs.ts";
-import { byText, dayOf, length, placeOf, sorted, word } from "./say.ts";
+import { byText, dayOf, length, minuteOf, placeOf, sorted, word } from "./say.ts";
 import type { AccessRow, BreakGlassUseRow, ExceptionRow } from "./shape-access.ts";
 
 /** The manifests' own grants; bindings of other systems stand with their findings. */
@@ -29,7 +29,7 @@ function accessRow(grant: Grant, world: World): AccessRow {
     justification: word(grant.justification),
     approvedBy: word(grant.approvedBy),
     maxDuration: length(grant.maxDuration),
-    window: window && [dayOf(window.from) ?? "…", "to", dayOf(window.to) ?? "…"].join(" "),
+    window: window && `${minuteOf(window.from) ?? "…"} to ${minuteOf(window.to) ?? "…"}`,
     expires: dayOf(grant.expires),
     recorded: session && valueOf(session.recorded),
     sessionReviewedBy: session && word(session.reviewedBy),

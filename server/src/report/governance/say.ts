@@ -26,6 +26,13 @@ export function told<T>(field: Field<T>, show: (value: T) => string): string | u
 
 export const word = (field: Field<string>): string | undefined => told(field, (value) => value);
 export const dayOf = (field: Field<When>): string | undefined => told(field, ({ day }) => formatDay(day));
+/** With the minute in UTC, where one was given. */
+export const minuteOf = (field: Field<When>): string | undefined =>
+  told(field, ({ day, instant }) =>
+    instant === undefined
+      ? formatDay(day)
+      : `${formatDay(day)} ${new Date(instant).toISOString().slice(11, 16)} UTC`,
+  );
 export const length = (field: Field<Duration>): string | undefined => told(field, formatDuration);
 
 /** Days by which `today` is past the field's day; undefined where it is not, or where there is no day. */

@@ -9,7 +9,7 @@ export interface AccessRow {
   readonly justification: string | undefined;
   readonly approvedBy: string | undefined;
   readonly maxDuration: string | undefined;
-  /** `2026-12-01 to 2026-12-02`. */
+  /** `2026-11-30 20:00 UTC to 2026-11-30 22:00 UTC`. */
   readonly window: string | undefined;
   readonly expires: string | undefined;
   readonly recorded: boolean | undefined;
