@@ -52,4 +52,17 @@ controls:
   sso:
     exceptionsBy: \${approver}
 ${REST}`,
+  "a word that is no team among those listed is told by reference-unknown, a team of that name is a team": `
+=== a/nhi.yaml
+nhi: 1
+teams:
+  everyone: { contact: "#all" }
+controls:
+  one:
+    title: Single sign-on
+    exceptionsBy: nobody
+  two:
+    title: Single sign-on
+    exceptionsBy: everyone
+`,
 });

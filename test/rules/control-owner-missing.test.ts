@@ -115,4 +115,14 @@ controls:
     owner: \${owner}
     released: true
 `,
+  "a name that nobody bears is told by reference-unknown": `
+nhi: 1
+teams:
+  portal: { contact: portal@example.com }
+controls:
+  customer-sso:
+    title: Single sign-on
+    owner: protal
+    released: true
+`,
 });

@@ -3,7 +3,7 @@ import type { Control } from "../model/facts.ts";
 import { isPlaceholderOwner } from "../model/placeholder.ts";
 import type { World } from "../model/world.ts";
 import type { Fix } from "./finding.ts";
-import { askParty } from "./parts/levels.ts";
+import { askParty, isToldUnknown } from "./parts/levels.ts";
 import { roleOf } from "./parts/separation.ts";
 import { defineRule } from "./rule.ts";
 
@@ -73,7 +73,7 @@ controls:
     const { exceptionsBy, title } = it;
     if (exceptionsBy.is === "absent")
       report({ say: "missing", with: { title }, at: it.id.at, fixes: fixesOf(it, world) });
-    else if (exceptionsBy.is === "present" && isPlaceholderOwner(exceptionsBy.value))
+    else if (exceptionsBy.is === "present" && namesNobody(exceptionsBy.value, world))
       report({
         say: "nobody",
         with: { title, word: exceptionsBy.value },
@@ -82,6 +82,9 @@ controls:
       });
   },
 });
+
+const namesNobody = (word: string, world: World): boolean =>
+  isPlaceholderOwner(word) && world.party(word).is !== "team" && !isToldUnknown(word, world);
 
 /** Those who hold the duty, then others who are independent of the control's own people. */
 function fixesOf(it: Control, world: World): readonly Fix[] {

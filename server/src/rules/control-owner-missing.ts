@@ -3,6 +3,7 @@ import type { Control } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Fix } from "./finding.ts";
 import { askPerson, isNamedPerson, releaseOf } from "./parts/control.ts";
+import { isToldUnknown } from "./parts/levels.ts";
 import { defineRule } from "./rule.ts";
 
 export const controlOwnerMissing = defineRule({
@@ -76,6 +77,7 @@ controls:
   check({ it }, { world, report }) {
     const { owner, title } = it;
     if (owner.is === "present" ? isNamedPerson(owner.value, world) : owner.is !== "absent") return;
+    if (owner.is === "present" && isToldUnknown(owner.value, world)) return;
     const fault =
       owner.is === "present" ? `is owned by ${owner.value}, which is no named person` : "has no owner";
     const release = releaseOf(it, world);

@@ -3,7 +3,7 @@ import type { Risk } from "../model/facts.ts";
 import { isPlaceholderOwner } from "../model/placeholder.ts";
 import type { World } from "../model/world.ts";
 import type { Fix } from "./finding.ts";
-import { askParty } from "./parts/levels.ts";
+import { askParty, isToldUnknown } from "./parts/levels.ts";
 import { namedHolders, setTo } from "./parts/risk.ts";
 import { becauseOf, relatedTo, roleOf, way } from "./parts/separation.ts";
 import { defineRule } from "./rule.ts";
@@ -92,7 +92,7 @@ risks:
           with: { title, who, owner: overlap.party.value, way: way(overlap) },
           ...place,
         });
-    } else if (world.party(who).is !== "team" && isPlaceholderOwner(who))
+    } else if (isPlaceholderOwner(who) && world.party(who).is !== "team" && !isToldUnknown(who, world))
       report({ say: "placeholder", with: { title, word: who }, at, fixes: fixesOf(it, world) });
   },
 });

@@ -3,7 +3,7 @@ import type { Risk } from "../model/facts.ts";
 import { isPlaceholderOwner } from "../model/placeholder.ts";
 import type { World } from "../model/world.ts";
 import type { Fix } from "./finding.ts";
-import { askParty } from "./parts/levels.ts";
+import { askParty, isToldUnknown } from "./parts/levels.ts";
 import { isDisbanded } from "./parts/owner.ts";
 import { namedHolders, setTo } from "./parts/risk.ts";
 import { defineRule } from "./rule.ts";
@@ -72,7 +72,7 @@ risks:
       const because = party.team.status;
       const related = because.is === "present" ? [{ at: because.at, text: `${word} is disbanded here` }] : [];
       report({ say: "disbanded", with: { title, word }, at, related, fixes: fixesOf(it, world) });
-    } else if (party.is !== "team" && isPlaceholderOwner(word))
+    } else if (party.is !== "team" && isPlaceholderOwner(word) && !isToldUnknown(word, world))
       report({ say: "nobody", with: { title, word }, at, fixes: fixesOf(it, world) });
   },
 });

@@ -5,7 +5,7 @@ import { valueAt } from "../../model/policy-view.ts";
 import type { PolicyView, World } from "../../model/world.ts";
 import type { Spot } from "../../text/span.ts";
 import type { Ask, Edit, Plain } from "../finding.ts";
-import { isDisbanded } from "./owner.ts";
+import { isDisbanded, isForeignName } from "./owner.ts";
 
 /** Keys that a map of the policy lacks. */
 export interface Gap {
@@ -82,11 +82,21 @@ export const teamsWith = (functions: readonly string[], world: World): readonly 
       .map(({ id }) => id.value),
   );
 
+/** Whether reference-unknown tells of the name already, so that one word has one finding. */
+export const isToldUnknown = (ref: string, world: World): boolean =>
+  world.listsTeams && world.complete && !isForeignName(ref) && world.party(ref).is === "unknown";
+
 /** A question for a party; the sample is one that the workspace knows, where it knows any. */
 export function askParty(ask: string, prompt: string, choices: readonly string[], world: World) {
   const known = world.teams().flatMap((team) => (isDisbanded(team) ? [] : [team.id.value]));
   const all = [...new Set([...choices, ...known])];
-  return { ask, prompt, sample: all[0] ?? "jo@example.com", kind: "team", choices: all } as const satisfies Ask;
+  return {
+    ask,
+    prompt,
+    sample: all[0] ?? "jo@example.com",
+    kind: "team",
+    choices: all,
+  } as const satisfies Ask;
 }
 
 /** `a, b and c`. */
