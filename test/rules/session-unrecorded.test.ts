@@ -116,6 +116,36 @@ access:
     session: { logTo: "splunk:pam", recorded: true, reviewedBy: security }
 `,
   },
+  "a grant that has ended is told as such": `
+nhi: 1
+teams:
+  platform: { contact: "#platform", function: it }
+  security: { contact: "#security", function: security }
+  audit: { contact: "#audit", function: compliance }
+access:
+  - subject: team:platform
+    scopes: ["db:UPDATE@shop/orders"]
+    justification: required
+    approvedBy: security
+    maxDuration: 4h
+    expires: 2026-11-21
+`,
+  "on its last day it still holds": `
+nhi: 1
+teams:
+  platform: { contact: "#platform", function: it }
+  security: { contact: "#security", function: security }
+  audit: { contact: "#audit", function: compliance }
+access:
+  - subject: team:platform
+             ^^^^^^^^^^^^^ warning session-unrecorded: Grant to team:platform is elevated, and its sessions are not recorded
+    scopes: ["db:UPDATE@shop/orders"]
+    justification: required
+    approvedBy: security
+    accountable: security
+    maxDuration: 4h
+    expires: 2026-11-22
+`,
   "the policy lets it be": `
 nhi: 1
 teams:

@@ -1,6 +1,7 @@
 /** Nobody knows how sure it was who asked, and who said yes. */
 import { isHeldByPeople } from "../model/governed.ts";
 import { askEvidence } from "./parts/ask.ts";
+import { isOver } from "./parts/session.ts";
 import { defineRule } from "./rule.ts";
 
 export const assuranceMissing = defineRule({
@@ -57,7 +58,7 @@ access:
   ],
   check({ it }, { world, report }) {
     const { assurance } = it;
-    if (assurance.is !== "absent") return;
+    if (assurance.is !== "absent" || isOver(it, world)) return;
     if (world.privilege(it).value !== "privileged" || !isHeldByPeople(it, world)) return;
     report({
       say: "missing",

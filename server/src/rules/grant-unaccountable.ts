@@ -4,6 +4,7 @@ import { valueOf } from "../model/field.ts";
 import type { World } from "../model/world.ts";
 import type { Fix } from "./finding.ts";
 import { usersOf } from "./parts/separation.ts";
+import { isOver } from "./parts/session.ts";
 import { defineRule } from "./rule.ts";
 
 export const grantUnaccountable = defineRule({
@@ -66,7 +67,7 @@ access:
   ],
   check({ it }, { world, report }) {
     const { accountable } = it;
-    if (accountable.is !== "absent") return;
+    if (accountable.is !== "absent" || isOver(it, world)) return;
     // An operating model without anybody accountable is told once, where it stands.
     if (world.policyEntry("accountable") ?? world.policyEntry("model")) return;
     // Of a standard right little is asked.

@@ -5,7 +5,7 @@ import { isHeldByPeople } from "../model/governed.ts";
 import type { World } from "../model/world.ts";
 import type { Edit, Fix } from "./finding.ts";
 import { judgeFixes, usersOf } from "./parts/separation.ts";
-import { recordingRule, siemOf } from "./parts/session.ts";
+import { isOver, recordingRule, siemOf } from "./parts/session.ts";
 import { defineRule } from "./rule.ts";
 
 export const sessionUnrecorded = defineRule({
@@ -69,7 +69,7 @@ access:
     if (recorded && recorded.is !== "absent" && !(recorded.is === "present" && !recorded.value)) return;
     const rule = recordingRule(world);
     // A machine has no session that somebody could watch; its use is logged.
-    if (!rule.required || !isHeldByPeople(it, world)) return;
+    if (!rule.required || isOver(it, world) || !isHeldByPeople(it, world)) return;
     const privilege = world.privilege(it);
     if (privilege.value === "standard") return;
     const words = { title: it.title, privilege: privilege.value };

@@ -39,7 +39,7 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly e
       name: "a half-written path lacks all at once",
       text: "nhi: 1\nbreakGlass:\n  x:\n    owner: sec\n    audit: siem\n",
       expect: [
-        '3:3 missing-key break-glass path "x" lacks activatedBy, scopes, maxDuration, reviewWithin and approvedBy (preApproved is false unless written)',
+        '3:3 missing-key break-glass path "x" lacks activatedBy, scopes, reviewWithin and approvedBy (preApproved is false unless written)',
       ],
     },
     {

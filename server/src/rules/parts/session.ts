@@ -1,4 +1,5 @@
 /** What the rules about sessions and monitoring share: what the policy says of recording, and where records go. */
+import type { Grant } from "../../model/facts.ts";
 import { valueAt } from "../../model/policy-view.ts";
 import type { World } from "../../model/world.ts";
 import type { Spot } from "../../text/span.ts";
@@ -28,3 +29,7 @@ export function siemOf(world: World): string | undefined {
   const siem = valueAt(world.policyEntry("elevation")?.value, ["siem"]);
   return typeof siem === "string" && siem.trim() !== "" && siem.trim() !== "none" ? siem.trim() : undefined;
 }
+
+/** Whether the grant has ended: that it still stands there is told by a rule of its own, and nothing more is asked of it. */
+export const isOver = ({ expires }: Grant, { today }: World): boolean =>
+  expires.is === "present" && expires.value.day < today;
