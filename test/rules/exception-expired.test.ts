@@ -62,7 +62,7 @@ exceptions:
   - rule: rotation-stale
     match: identity:sync
     reason: The vendor allows one change a year
-    approvedBy: security
+    approvedBy: audit
     expires: 2027-02-20
 `,
   },

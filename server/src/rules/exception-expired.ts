@@ -97,7 +97,8 @@ function renewal(it: Exception, world: World): readonly Fix[] {
   const value = {
     ask: "approvedBy",
     prompt: "Who has approved the renewal?",
-    sample: choices[0] ?? valueOf(approvedBy) ?? "security@company.example",
+    // Another one than before: what stays as it is cannot be asked for in its place.
+    sample: choices.find((ref) => ref !== valueOf(approvedBy)) ?? "security@company.example",
     kind: "team",
     choices,
   } as const;
