@@ -1,8 +1,10 @@
 /** Hovers on controls, risks, cases, emergency uses, offboarding and limits of the policy, and on what they cite. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { articleCites, ruleOf } from "../../server/src/engine/explain/controls.ts";
 import { explainAt } from "../../server/src/engine/explain.ts";
 import { toMarkdown, toPlain } from "../../server/src/engine/prose.ts";
+import { rules } from "../../server/src/rules/registry.ts";
 import { pointed } from "./files.ts";
 
 const DOC = `nhi: 1
@@ -205,4 +207,21 @@ test("a clean date: the sum, who answers, then why it is asked for", () => {
     /Owner payments \(nhi\.yaml:3\), #payments\n\nThe day on which the secret was last replaced\./,
     /A rotation that is announced .*\nHelps satisfy OWASP NHI7:2025/,
   );
+});
+
+test("what an article says of a field stands with the field", () => {
+  says(hover("surface: sso"), "surface (required)", "Governance is part of security operations");
+  says(
+    hover("bob@x.example", "owner: "),
+    /\n\nThe named person who answers for the control, by mail address\./,
+  );
+});
+
+test("a part of a function counts as the function that the article cites", () => {
+  const rule = ruleOf("raci-accountable");
+  assert.equal(rule && articleCites(rule), "AI RMF GOVERN");
+  const late = ruleOf("rotation-stale");
+  assert.equal(late && articleCites(late), "NHI-03 (which is Vulnerable Third-Party NHI; we cite NHI7:2025)");
+  const access = rules.find(({ citedByArticles }) => citedByArticles.includes("PR.AC-4"));
+  assert.match((access && articleCites(access)) ?? "", /PR\.AC-4 \(an id of NIST CSF 1\.1, now PR\.AA-05\)/);
 });

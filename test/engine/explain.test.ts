@@ -294,7 +294,12 @@ test("the policy: limits in effect, duties of the model, and a line that does no
     "- rotation: 60d (line 9)",
     "- a grant: 90d (built-in default, not your policy)",
   );
-  HAS(hover(at(HUB, "shared")), /^shared: /, "- security: exist, approve, monitor");
+  HAS(
+    hover(at(HUB, "shared")),
+    /^shared: /,
+    "Nobody holds platform, recover, prevent",
+    "- exist, approve, monitor",
+  );
   HAS(hover(at(HUB, "60d")), "In effect: 60d (line 9)");
   HAS(
     hover("nhi: 1\npolicy:\n  maxAge: 3¦0d\n", { "hub.nhi.yaml": HUB }),

@@ -1,6 +1,7 @@
 /** The page of a rule, made from its declaration alone. */
 import { articleCites } from "../../server/src/engine/explain/controls.ts";
 import { mend, offersOf } from "../../server/src/engine/fixes.ts";
+import { factsFor } from "../../server/src/frameworks/articles.ts";
 import { controlOf, nameOf } from "../../server/src/frameworks/catalogue.ts";
 import type { Message, Rule } from "../../server/src/rules/rule.ts";
 import { pagesOf } from "../harness/annotated.ts";
@@ -23,6 +24,7 @@ export function pageOf(rule: Rule): string {
     `${rule.title}.`,
     `| level | reads | since |\n| --- | --- | --- |\n| ${levelsOf(rule)} | ${FORMATS[rule.formats]} | ${rule.since} |`,
     `## Why\n\n${rule.why}`,
+    ...articlesOf(rule),
     ...rule.examples.map(({ bad, good, path }, i) =>
       [
         `## Example${rule.examples.length > 1 ? ` ${i + 1}` : ""}`,
@@ -37,6 +39,14 @@ export function pageOf(rule: Rule): string {
     controlsOf(rule),
     `## Set its level\n\nIn a manifest, for the whole workspace or for some paths:\n\n\`\`\`yaml\npolicy:\n  rules:\n    ${rule.id}: off # or hint, information, warning, error\n\`\`\``,
   ].join("\n\n")}\n`;
+}
+
+/** What the source articles say beside their requirements, in our words; a figure is the article's claim. */
+function articlesOf({ id }: Rule): readonly string[] {
+  const facts = factsFor(id);
+  return facts.length > 0
+    ? [`## What the source articles say\n\n${facts.map(({ text }) => `- ${text}`).join("\n")}`]
+    : [];
 }
 
 const CLASS = {

@@ -1,13 +1,14 @@
 /** A field in order: who answers for it, whether an exception touches it, why anybody asks for it, and what it is good for. */
+import { factsFor } from "../../frameworks/articles.ts";
 import { formatDay } from "../../model/day.ts";
 import type { Facts, Identity } from "../../model/facts.ts";
 import { valueOf } from "../../model/field.ts";
 import type { Path } from "../../syntax/node.ts";
-import { type Block, type Line, lines, strong, typed } from "../prose.ts";
+import { type Block, type Line, lines, quiet, strong, typed } from "../prose.ts";
 import { fromToday } from "./arithmetic.ts";
 import { ownerLines } from "./ownership.ts";
 import { withContact } from "./people.ts";
-import { rulesAbout, satisfiesLines } from "./satisfies.ts";
+import { general, rulesAbout, satisfiesLines } from "./satisfies.ts";
 import { place, type Telling } from "./telling.ts";
 
 /** What a reader in haste needs: the people, and an exception that holds here now. */
@@ -34,7 +35,12 @@ export function worthBlocks(telling: Telling, facts: Facts, path: Path): readonl
   const identity = identityAt(facts, path);
   const ai = identity !== undefined && valueOf(identity.type) === "ai-agent";
   const worth = satisfiesLines(telling, path, ai);
-  return worth ? lines(typed(worth.why), ...worth.lines) : [];
+  // What an article says of the field itself.
+  const [told] = factsFor(general(path).replaceAll("#", "*"));
+  return [
+    ...lines(...(worth ? [typed(worth.why), ...worth.lines] : [])),
+    ...lines(told && [quiet(told.text)]),
+  ];
 }
 
 const identityAt = ({ identities }: Facts, [section, id]: Path): Identity | undefined =>

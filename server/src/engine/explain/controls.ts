@@ -69,11 +69,15 @@ export const articleCites = (rule: Rule): string =>
         return `${text} (an id of ${found.edition}, now ${found.now.map(({ id }) => id).join(" or ")})`;
       if (found.is !== "known") return text;
       const { control } = found;
-      if (rule.controls.some(({ id }) => id === control.id || id.startsWith(`${control.id}-`))) return text;
+      if (rule.controls.some(({ id }) => isWithin(id, control.id))) return text;
       const ours = rule.controls.find(({ framework }) => framework === control.framework);
       return `${text} (which is ${control.title}${ours ? `; we cite ${ours.id}` : ""})`;
     })
     .join(", ");
+
+/** The id itself, or a part of it: `GV.OC-05` of `GV.OC`, `GOVERN 2.1` of `GOVERN`. */
+export const isWithin = (id: string, whole: string): boolean =>
+  id === whole || (id.startsWith(whole) && /^[ .(-]/.test(id.slice(whole.length)));
 
 /** The records that a rule cites. What speaks of AI systems is left out where the matter is none (`ai`). */
 export const controlsBehind = (rule: Rule, ai = isOfAi(rule)): readonly Control[] =>

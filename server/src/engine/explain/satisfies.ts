@@ -152,7 +152,7 @@ function visit(node: Node | undefined, path: Path, found: Map<string, Leaf>): vo
 }
 
 /** `identities.*.credentials.#.rotated`: names of the writer's choice and positions in lists do not matter. */
-function general(path: Path): string {
+export function general(path: Path): string {
   return path
     .map((step, i) => {
       if (typeof step === "number") return "#";
