@@ -23,10 +23,11 @@ interface Link {
 
 export type Line = readonly Piece[];
 
-/** `lines`: one under the other, as a paragraph. `list`: with bullets. `rule`: what follows is another matter. */
+/** `lines`: one under the other, as a paragraph. `list`: with bullets. `table`: with a head. `rule`: what follows is another matter. */
 export type Block =
   | { readonly is: "lines"; readonly lines: readonly Line[] }
   | { readonly is: "list"; readonly lines: readonly Line[] }
+  | { readonly is: "table"; readonly head: readonly Line[]; readonly rows: readonly (readonly Line[])[] }
   | { readonly is: "rule" };
 
 export const strong = (text: string): Piece => ({ text, as: "strong" });
@@ -48,6 +49,9 @@ export function lines(...given: readonly (Line | undefined)[]): readonly Block[]
 
 export const list = (given: readonly Line[]): readonly Block[] =>
   given.length > 0 ? [{ is: "list", lines: given }] : [];
+
+export const table = (head: readonly Line[], rows: readonly (readonly Line[])[]): readonly Block[] =>
+  rows.length > 0 ? [{ is: "table", head, rows }] : [];
 
 export const RULE: Block = { is: "rule" };
 
@@ -76,6 +80,7 @@ export const toMarkdown = (blocks: readonly Block[]): string =>
   blocks
     .map((block) => {
       if (block.is === "rule") return "---";
+      if (block.is === "table") return markdownTable(block.head, block.rows);
       if (block.is === "list") return block.lines.map((line) => `- ${markdownLine(line)}`).join("\n");
       return block.lines.map(markdownLine).join("  \n");
     })
@@ -84,11 +89,20 @@ export const toMarkdown = (blocks: readonly Block[]): string =>
 /** As plain text; a link keeps its place in brackets. */
 export const toPlain = (blocks: readonly Block[]): string =>
   blocks
-    .filter((block) => block.is !== "rule")
-    .map(({ is, lines: each }) =>
-      each.map((line) => (is === "list" ? "- " : "") + line.map(plainPiece).join("")).join("\n"),
-    )
+    .flatMap((block) => {
+      if (block.is === "rule") return [];
+      const lead = block.is === "lines" ? "" : "- ";
+      const each = block.is === "table" ? block.rows.map((row) => dotted(row)) : block.lines;
+      return [each.map((line) => lead + line.map(plainPiece).join("")).join("\n")];
+    })
     .join("\n\n");
+
+/** A bar would end the cell, in code too. */
+function markdownTable(head: readonly Line[], rows: readonly (readonly Line[])[]): string {
+  const cell = (line: Line): string => markdownLine(line).replace(/\\?\|/g, "\\|");
+  const row = (cells: readonly Line[]): string => `| ${cells.map(cell).join(" | ")} |`;
+  return [row(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(row)].join("\n");
+}
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 

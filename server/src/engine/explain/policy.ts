@@ -1,11 +1,11 @@
 /** What the policy comes to: the limit in effect with its place, who holds which duty, and whether a line counts at all. */
 import { type Duration, formatDuration } from "../../model/day.ts";
 import { policyPeriod } from "../../model/due.ts";
-import { DUTIES, type Duty, holdersOf } from "../../model/duties.ts";
 import type { Limit } from "../../model/world.ts";
 import type { Path } from "../../syntax/node.ts";
 import type { Spot } from "../../text/span.ts";
-import { type Block, code, dotted, type Line, lines, list, strong } from "../prose.ts";
+import { type Block, code, type Line, lines, list, strong } from "../prose.ts";
+import { dutyCard, modelTable } from "./model.ts";
 import { withContact } from "./people.ts";
 import { reachLine } from "./policy-reach.ts";
 import { place, type Telling } from "./telling.ts";
@@ -23,8 +23,8 @@ export function policyLines(telling: Telling, path: Path, at: Spot): readonly Bl
       ": of a key in two places the first counts, ",
       place(telling, entry.at),
     ]);
-  if (key === "model") return duties(telling);
-  if (key === "duties" && part !== undefined) return lines(dutyLine(telling, part));
+  if (key === "model") return modelTable(telling);
+  if (key === "duties" && part !== undefined) return dutyCard(telling, part);
   const limit = limitOf(telling, key, part);
   return lines(limit && ["In effect: ", ...limit], reachLine(telling, key, part, grade));
 }
@@ -83,32 +83,4 @@ function summary(telling: Telling): readonly Block[] {
 function limitWords(telling: Telling, limit: Limit<Duration>, name: string): Line {
   const { value, source, at } = policyPeriod(limit, name);
   return [strong(formatDuration(value)), ` (${at ? "" : source}`, ...(at ? [place(telling, at)] : []), ")"];
-}
-
-/** The duties that the model gives to each function. */
-function duties({ workspace }: Telling): readonly Block[] {
-  const model = workspace.world.policy.model.value;
-  if (model === undefined) return [];
-  const byHolder = new Map<string, Duty[]>();
-  for (const duty of DUTIES) {
-    const holder = holdersOf(duty, model).join(", else ");
-    byHolder.set(holder, [...(byHolder.get(holder) ?? []), duty]);
-  }
-  return list([...byHolder].map(([holder, some]): Line => [strong(holder), `: ${some.join(", ")}`]));
-}
-
-/** To whom the model would give a duty. */
-function dutyLine({ workspace }: Telling, part: string): Line {
-  const model = workspace.world.policy.model.value;
-  const duty = DUTIES.find((one) => one === part);
-  if (!model || !duty) return [];
-  return [
-    "The model ",
-    code(model),
-    " gives it to ",
-    ...dotted(
-      holdersOf(duty, model).map((one): Line => [strong(one)]),
-      ", else ",
-    ),
-  ];
 }
