@@ -57,14 +57,16 @@ identities:
     sponsor: sponsor@company.example
 `,
   },
-  "a rule of owners names the sponsor of all that it matches": {
+  "a rule of owners names the sponsor of what it matches; what must have one names its own": {
     path: "billing/nhi.yaml",
     doc: `
 nhi: 1
 owners:
   - { match: "billing/**", owner: app, sponsor: founders }
 identities:
-  ledger: { type: bot, owner: app, purpose: Keeps the books, privilege: privileged }
+  ledger: { type: bot, owner: app, purpose: Keeps the books, privilege: elevated }
+  root: { type: bot, owner: app, purpose: Repairs the books, privilege: privileged }
+  ^^^^ error sponsor-missing: Identity "root" is privileged and has no sponsor
 `,
   },
   "the rest is said quietly": `

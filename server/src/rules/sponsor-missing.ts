@@ -59,8 +59,6 @@ identities:
     if (it.sponsor.is !== "absent") return;
     // Nobody has to want a retired identity any more.
     if (valueOf(it.status) === "retired") return;
-    // A rule of owners: names one for all that it matches.
-    if (world.ownersRule(it)?.sponsor) return;
     const title = it.title;
     const rest = { at: it.id.at, fixes: partyFixes("sponsor", it.sponsor, businessTeams(world), QUESTION) };
     if (valueOf(it.type) === "ai-agent") report({ say: "agent", with: { title }, ...rest });
@@ -69,6 +67,8 @@ identities:
       report({ say: "thirdParty", with: { title, vendor }, ...rest });
     } else {
       const privilege = world.privilege(it);
+      // A rule of owners: names one for all that it matches. What must have one names its own.
+      if (privilege.value !== "privileged" && world.ownersRule(it)?.sponsor) return;
       const { value, because } = privilege;
       const text = because === "written" ? `Written as ${value}` : `${capital(value)} by ${because}`;
       const related = privilege.at ? [{ at: privilege.at, text }] : [];
