@@ -21,6 +21,11 @@ export function nodeHost(connection: Connection): Host {
       const { wouldFind } = await import("./walk.node.ts");
       return wouldFind(fileURLToPath(folder), fileURLToPath(uri), exclude);
     },
+    async exists(uri) {
+      if (!isLocal(uri)) return (await remote.read(uri)) !== undefined;
+      const { isThere } = await import("./walk.node.ts");
+      return isThere(fileURLToPath(uri));
+    },
     async read(uri) {
       if (!isLocal(uri)) return remote.read(uri);
       const { readText } = await import("./walk.node.ts");

@@ -178,6 +178,15 @@ export async function readText(file: string, uri: string): Promise<Reading | und
   return { text };
 }
 
+/** Whether there is a file; what cannot be looked at may well be there. */
+export const isThere = (file: string): Promise<boolean> =>
+  fs.stat(file).then(
+    (stat) => !stat.isDirectory(),
+    (error: unknown) => !(error instanceof Error && "code" in error && GONE.has(error.code)),
+  );
+
+const GONE: ReadonlySet<unknown> = new Set(["ENOENT", "ENOTDIR"]);
+
 /** UTF-8, or UTF-16 where its mark says so. What is not valid becomes U+FFFD, which the syntax layer reports at its place. */
 export const decode = (bytes: Uint8Array): string =>
   new TextDecoder(encodingOf(bytes), { ignoreBOM: true }).decode(bytes);

@@ -9,10 +9,9 @@ export function existence(host: Host): (uri: string) => Promise<boolean> {
     const before = known.get(uri);
     if (before) return before;
     if (known.size === 0) host.after(MOMENT, () => known.clear());
-    const found = host.files
-      .read(uri)
-      .then((reading) => reading !== undefined)
-      .catch(() => false);
+    const { files } = host;
+    const looked = files.exists?.(uri) ?? files.read(uri).then((reading) => reading !== undefined);
+    const found = looked.catch(() => false);
     known.set(uri, found);
     return found;
   };

@@ -14,6 +14,8 @@ export interface Files {
    * manifests and CODEOWNERS.
    */
   context(folder: string): Promise<{ readonly root: string; readonly files: readonly string[] }>;
+  /** Whether there is such a file, as far as can be seen; left out: reading tells. */
+  exists?(uri: string): Promise<boolean>;
   /** undefined: there is no such file. */
   read(uri: string): Promise<Reading | undefined>;
 }

@@ -6,7 +6,7 @@ import { Workspace } from "../../engine/workspace.ts";
 import { languageOf } from "../../formats/registry.ts";
 import type { Day } from "../../model/day.ts";
 import { toUri } from "../host.node.ts";
-import { contextOf, findFiles, readText } from "../walk.node.ts";
+import { contextOf, findFiles, isThere, readText } from "../walk.node.ts";
 
 export interface Loaded {
   readonly workspace: Workspace;
@@ -159,14 +159,7 @@ async function readExtended(workspace: Workspace): Promise<void> {
 /** Documents named as proof: whether they are there is all that counts. */
 async function lookForProofs(workspace: Workspace): Promise<void> {
   const answers = new Map<string, boolean>();
-  for (const uri of workspace.unseen()) if (uri.startsWith("file:")) answers.set(uri, await isThere(uri));
+  for (const uri of workspace.unseen())
+    if (uri.startsWith("file:")) answers.set(uri, await isThere(fileURLToPath(uri)));
   workspace.saw(answers);
 }
-
-/** What cannot be looked at may well be there. */
-const isThere = (uri: string): Promise<boolean> =>
-  fs.stat(fileURLToPath(uri)).then(
-    () => true,
-    (error: unknown) =>
-      !(error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")),
-  );
