@@ -23,6 +23,19 @@ identities:
                                                             ^^^ warning privileged-tooling: Identity "broker" guards privileged access; its password is rotated every 45d, not within 30d (rotateEvery)
 `,
   },
+  "strong rights used unseen are told by monitoring-missing, unless the policy names one place for all": `
+=== a/nhi.yaml
+nhi: 1
+identities:
+  one: { type: service-account, tier: privileged-tooling, owner: pam, purpose: Hands out sessions, privilege: privileged }
+`,
+  "one place for the records of all is not enough for the tool itself": `
+nhi: 1
+policy: { elevation: { siem: "splunk:pam" } }
+identities:
+  one: { type: service-account, tier: privileged-tooling, owner: pam, purpose: Hands out sessions, privilege: privileged }
+  ^^^ warning privileged-tooling: Identity "one" guards privileged access, and its use is neither recorded nor alerted
+`,
   "a monitoring without a trail is told at its key": `
 nhi: 1
 identities:

@@ -1,12 +1,12 @@
 /** Who makes a key should not be the only one who can end it. */
 import { isAtWork } from "../model/due.ts";
 import type { Identity } from "../model/facts.ts";
-import { sameWord } from "../model/parties-names.ts";
 import type { DutyHolder, World } from "../model/world.ts";
 import type { Fix, Related } from "./finding.ts";
 import { askText } from "./parts/ask.ts";
 import { counts } from "./parts/levels.ts";
 import { STEPS } from "./parts/lifecycle.ts";
+import { sameParty } from "./parts/owner.ts";
 import { defineRule } from "./rule.ts";
 
 export const lifecycleSingleOwner = defineRule({
@@ -121,7 +121,7 @@ function heldBy(it: Identity | undefined, world: World): readonly DutyHolder[] |
   for (const { duty } of STEPS) {
     const [one, another] = world.holders(duty, it);
     const [first] = held;
-    if (!one || another || (first && !isSame(one.ref, first.ref, world))) return undefined;
+    if (!one || another || (first && !sameParty(one.ref, first.ref, world))) return undefined;
     held.push(one);
   }
   return held;
@@ -132,12 +132,6 @@ function explicit(world: World): readonly DutyHolder[] | undefined {
   if (!world.policyEntry("duties")) return undefined;
   const held = heldBy(undefined, world);
   return held?.every(({ by }) => by === "policy.duties") ? held : undefined;
-}
-
-function isSame(one: string, other: string, world: World): boolean {
-  if (sameWord(one, other)) return true;
-  const [a, b] = [world.party(one), world.party(other)];
-  return a.is === "team" && b.is === "team" && a.team.id.value === b.team.id.value;
 }
 
 /** The last step goes to somebody independent, with the reason: who departs from the model says why. */

@@ -3,6 +3,7 @@ import { formatDuration } from "../model/day.ts";
 import { credentialName, isAtWork, isLonger, limitStep, rotationPeriod } from "../model/due.ts";
 import type { Credential, Identity } from "../model/facts.ts";
 import { valueOf } from "../model/field.ts";
+import { valueAt } from "../model/policy-view.ts";
 import type { World } from "../model/world.ts";
 import { defineRule } from "./rule.ts";
 
@@ -72,7 +73,7 @@ identities:
   check(subject, { world, report }) {
     const { it } = subject;
     if (it.kind === "identity") {
-      if (!isTooling(it) || !isUnseen(it)) return;
+      if (!isTooling(it) || !isUnseen(it) || isToldAnyway(it, world)) return;
       const at = it.monitoring.is === "present" ? it.monitoring.at : it.id.at;
       report({ say: "unseen", with: { title: it.title }, at, related: tierOf(it) });
     } else if ("holder" in subject) {
@@ -107,6 +108,13 @@ const tierOf = ({ tier }: Identity) =>
 function isUnseen({ monitoring }: Identity): boolean {
   if (monitoring.is !== "present") return monitoring.is === "absent";
   return monitoring.value.logs.is === "absent" && monitoring.value.alerts.is === "absent";
+}
+
+/** That strong rights are used unseen is told by monitoring-missing, unless the policy names one place for all records. */
+function isToldAnyway(it: Identity, world: World): boolean {
+  if (world.privilege(it).value === "standard") return false;
+  const siem = valueAt(world.policyEntry("elevation")?.value, ["siem"]);
+  return typeof siem !== "string" || siem === "none" || siem.trim() === "";
 }
 
 const MONTH = { months: 0, days: 30, ms: 0 };

@@ -1,11 +1,11 @@
 /** The widest scopes that some identities may have: whom a ceiling is for, and what it lets pass. */
 import type { Identity } from "../../model/facts.ts";
-import { sameWord } from "../../model/parties-names.ts";
 import { valueAt } from "../../model/policy-view.ts";
 import { scopeParts } from "../../model/reach.ts";
 import type { World } from "../../model/world.ts";
 import type { Spot } from "../../text/span.ts";
 import { environmentName } from "./environment.ts";
+import { sameParty } from "./owner.ts";
 
 export interface Ceiling {
   /** `type ci-cd, environment dev`. */
@@ -47,7 +47,7 @@ function holds(it: Identity, key: string, wanted: unknown, world: World): boolea
     case "owner": {
       const ownership = world.ownership(it);
       return (
-        ownership.is === "owned" && words.some((word) => isSame(word, ownership.answer.owner.value, world))
+        ownership.is === "owned" && words.some((word) => sameParty(word, ownership.answer.owner.value, world))
       );
     }
     case "criticality": {
@@ -70,13 +70,6 @@ export function environmentsOf(it: Identity, world: World): readonly string[] {
   const ruled = world.ownersRule(it)?.environment?.value;
   if (ruled !== undefined) return [ruled];
   return environment.is === "absent" ? ["prod"] : [];
-}
-
-function isSame(one: string, other: string, world: World): boolean {
-  if (sameWord(one, other)) return true;
-  const a = world.party(one);
-  const b = world.party(other);
-  return a.is === "team" && b.is === "team" && a.team.id.value === b.team.id.value;
 }
 
 /** Whether every right of the scope is one that a pattern names. A pattern without a resource means every resource. */

@@ -2,6 +2,7 @@
 
 import type { Declaration, Identity, Team } from "../../model/facts.ts";
 import type { Anchor } from "../../model/field.ts";
+import { sameWord } from "../../model/parties-names.ts";
 import { isPlaceholderOwner } from "../../model/placeholder.ts";
 import type { Answer, Party, World } from "../../model/world.ts";
 import type { Spot } from "../../text/span.ts";
@@ -76,6 +77,13 @@ export const hasNobody = (team: Team): boolean =>
 export function nhiNamed(ref: string, party: Party, world: World): Declaration | undefined {
   if (party.is !== "unknown") return undefined;
   return world.declared("identities", ref.trim().replace(/^identity:\s*/, ""))[0];
+}
+
+/** Whether two words name one party: the same word, or one team by two of its names. */
+export function sameParty(one: string, other: string, world: World): boolean {
+  if (sameWord(one, other)) return true;
+  const [a, b] = [world.party(one), world.party(other)];
+  return a.is === "team" && b.is === "team" && a.team.id.value === b.team.id.value;
 }
 
 /** A name that belongs to another directory (`@org/team`, `group:ns/name`): it may well exist where we cannot look. */
