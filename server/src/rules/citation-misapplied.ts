@@ -26,40 +26,50 @@ export const citationMisapplied = defineRule({
     {
       bad: `
 nhi: 1
-teams:
-  security: { contact: "#security", function: security }
 controls:
   key-rotation:
     title: Rotation of signing keys
     frameworks: ["NHI-03"]
                  ^^^^^^^^ hint citation-misapplied: OWASP NHI3:2025 is Vulnerable Third-Party NHI; Control "key-rotation" is about rotation, which NHI7:2025 and NHI1:2025 cover
-    owner: ann@acme.example
-    surface: key-management
+    owner: ines.okafor@example.com
+    surface: secret-storage
     protects: Signatures of releases
+    mayChange: [key length]
     exceptionsBy: security
     raci:
-      design: { R: security, A: ann@acme.example }
-      change: { R: security, A: ann@acme.example }
-      incident: { R: security, A: security }
+      design: { R: releases, A: ines.okafor@example.com }
+      change: { R: releases, A: ines.okafor@example.com }
+      incident: { R: releases, A: security }
       review: { R: security, A: security }
+    sla: { rotate: 24h, revoke: 4h, recover: 4h }
+    evidence:
+      logging: "https://wiki.example/keys/logging"
+      rotation: "https://wiki.example/keys/rotation"
+      revocation: "https://wiki.example/keys/revocation-drill"
+      recovery: "https://wiki.example/keys/recovery-drill"
 `,
       good: `
 nhi: 1
-teams:
-  security: { contact: "#security", function: security }
 controls:
   key-rotation:
     title: Rotation of signing keys
     frameworks: ["NHI7:2025"]
-    owner: ann@acme.example
-    surface: key-management
+    owner: ines.okafor@example.com
+    surface: secret-storage
     protects: Signatures of releases
+    mayChange: [key length]
     exceptionsBy: security
     raci:
-      design: { R: security, A: ann@acme.example }
-      change: { R: security, A: ann@acme.example }
-      incident: { R: security, A: security }
+      design: { R: releases, A: ines.okafor@example.com }
+      change: { R: releases, A: ines.okafor@example.com }
+      incident: { R: releases, A: security }
       review: { R: security, A: security }
+    sla: { rotate: 24h, revoke: 4h, recover: 4h }
+    evidence:
+      logging: "https://wiki.example/keys/logging"
+      rotation: "https://wiki.example/keys/rotation"
+      revocation: "https://wiki.example/keys/revocation-drill"
+      recovery: "https://wiki.example/keys/recovery-drill"
 `,
     },
   ],

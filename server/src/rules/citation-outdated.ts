@@ -34,6 +34,7 @@ access:
     scopes: ["k8s:view@ns/payments"]
     justification: required
     approvedBy: security
+    maxDuration: 4h
     expires: 2026-12-20
     pathCheck:
       controls: ["NIST CSF 2.0 PR.AC-4"]
@@ -47,6 +48,7 @@ access:
     scopes: ["k8s:view@ns/payments"]
     justification: required
     approvedBy: security
+    maxDuration: 4h
     expires: 2026-12-20
     pathCheck:
       controls: ["NIST CSF 2.0 PR.AA-05"]

@@ -38,6 +38,7 @@ access:
     scopes: ["k8s:view@ns/payments"]
     justification: required
     approvedBy: security
+    maxDuration: 4h
     expires: 2026-12-20
     pathCheck:
       controls: ["NIST CSF 2.0 PR.AA-09"]
@@ -51,6 +52,7 @@ access:
     scopes: ["k8s:view@ns/payments"]
     justification: required
     approvedBy: security
+    maxDuration: 4h
     expires: 2026-12-20
     pathCheck:
       controls: ["NIST CSF 2.0 PR.AA-05"]
@@ -65,6 +67,7 @@ access:
     scopes: ["k8s:view@ns/payments"]
     justification: required
     approvedBy: security
+    maxDuration: 4h
     expires: 2026-12-20
     pathCheck:
       controls: ["5.3"]
@@ -78,6 +81,7 @@ access:
     scopes: ["k8s:view@ns/payments"]
     justification: required
     approvedBy: security
+    maxDuration: 4h
     expires: 2026-12-20
     pathCheck:
       controls: ["ISO/IEC 27001 2022 A.5.3"]

@@ -32,6 +32,8 @@ const OWN: ReadonlySet<string> = new Set(["owner", "sponsor", "type", "status", 
 
 /** Why it is asked for, and which controls it helps to satisfy. */
 export function worthBlocks(telling: Telling, facts: Facts, path: Path): readonly Block[] {
+  // The model's own card is a table already.
+  if (path[0] === "policy" && path[1] === "model") return [];
   const identity = identityAt(facts, path);
   const ai = identity !== undefined && valueOf(identity.type) === "ai-agent";
   const worth = satisfiesLines(telling, path, ai);
