@@ -3,8 +3,8 @@ import { formatDuration } from "../model/day.ts";
 import { credentialName, isAtWork, isLonger, limitStep, rotationPeriod } from "../model/due.ts";
 import type { Credential, Identity } from "../model/facts.ts";
 import { valueOf } from "../model/field.ts";
-import { valueAt } from "../model/policy-view.ts";
 import type { World } from "../model/world.ts";
+import { siemOf } from "./parts/session.ts";
 import { defineRule } from "./rule.ts";
 
 export const privilegedTooling = defineRule({
@@ -111,11 +111,8 @@ function isUnseen({ monitoring }: Identity): boolean {
 }
 
 /** That strong rights are used unseen is told by monitoring-missing, unless the policy names one place for all records. */
-function isToldAnyway(it: Identity, world: World): boolean {
-  if (world.privilege(it).value === "standard") return false;
-  const siem = valueAt(world.policyEntry("elevation")?.value, ["siem"]);
-  return typeof siem !== "string" || siem === "none" || siem.trim() === "";
-}
+const isToldAnyway = (it: Identity, world: World): boolean =>
+  world.privilege(it).value !== "standard" && siemOf(world) === undefined;
 
 const MONTH = { months: 0, days: 30, ms: 0 };
 
