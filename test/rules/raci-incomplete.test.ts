@@ -100,4 +100,53 @@ ${HEAD}    raci:
       incident: { R: portal, A: security }
       review: { R: security, A: security }
 ${REST}`,
+  JSON: {
+    path: "nhi.json",
+    doc: `
+{
+  "nhi": 1,
+  "controls": {
+    "sso": {
+      "title": "Single sign-on",
+      "owner": "ines.okafor@example.com",
+      "surface": "sso",
+      "protects": "Who may sign in",
+      "mayChange": [],
+      "exceptionsBy": "security",
+      "raci": {
+      ^^^^^^ warning raci-incomplete: Control "sso" lacks review in its RACI
+        "design": { "R": "portal", "A": "ines.okafor@example.com" },
+        "change": { "R": "portal", "A": "ines.okafor@example.com" },
+        "incident": { "R": "portal", "A": "security" }
+      },
+      "sla": { "rotate": "24h", "revoke": "4h", "recover": "4h" },
+      "released": false
+    }
+  }
+}
+`,
+    fixed: `
+{
+  "nhi": 1,
+  "controls": {
+    "sso": {
+      "title": "Single sign-on",
+      "owner": "ines.okafor@example.com",
+      "surface": "sso",
+      "protects": "Who may sign in",
+      "mayChange": [],
+      "exceptionsBy": "security",
+      "raci": {
+        "design": { "R": "portal", "A": "ines.okafor@example.com" },
+        "change": { "R": "portal", "A": "ines.okafor@example.com" },
+        "incident": { "R": "portal", "A": "security" },
+        "review": { "R": "reviewer@example.com", "A": "reviewer@example.com" }
+      },
+      "sla": { "rotate": "24h", "revoke": "4h", "recover": "4h" },
+      "released": false
+    }
+  }
+}
+`,
+  },
 });

@@ -7,7 +7,7 @@ import { defineRule } from "./rule.ts";
 export const workflowGap = defineRule({
   id: "workflow-gap",
   title: "Systems, automation, break-glass or recovery not covered by the workflow",
-  why: "Access that the workflow does not cover is still given, only without it: by hand, by a pipeline, in an emergency, or while something is brought back.",
+  why: "Access that the workflow does not cover is given all the same: by hand, by a pipeline, in an emergency.",
   since: "0.1.0",
   level: "hint",
   formats: "native",
