@@ -2,7 +2,7 @@
 import type { Verdict } from "../policy/judge.ts";
 import type { Position } from "../text/lines.ts";
 import { type Span, type Spot, spot } from "../text/span.ts";
-import { answering, briefFindingCard, findingCard } from "./explain/finding.ts";
+import { answering, briefFindingCard, findingCard, heading } from "./explain/finding.ts";
 import { markCard } from "./explain/marks.ts";
 import type { Reader, Telling } from "./explain/telling.ts";
 import { describeKey, describeValue } from "./explain/value.ts";
@@ -43,7 +43,7 @@ export function explainAt(
     );
   const word = wordAt(place);
   const marks = tellingMarks(place, word, marksAt(facts, offset));
-  const findings = findingCards(telling, verdicts, marks);
+  const findings = isModel(place) ? namedOnly(verdicts) : findingCards(telling, verdicts, marks);
   const words = wordCards(telling, place, word, marks, verdicts);
   const cards = (
     areMild(verdicts) || isModel(place) ? [...words, ...findings] : [...findings, ...words]
@@ -80,6 +80,17 @@ function findingCards(
     [...brief(first), ...lines(...(onParty ? [] : answering(telling, first)))],
     ...rest.slice(0, MOST - 1).map(brief),
     lines(more > 0 ? [quiet(`${more} more findings here`)] : undefined),
+  ];
+}
+
+/** What the model as a whole lacks stands under its table, a line each: the reasons are on the rules' own pages. */
+function namedOnly(verdicts: readonly Verdict[]): readonly (readonly Block[])[] {
+  const more = verdicts.length - MOST;
+  return [
+    [
+      ...lines(...verdicts.slice(0, MOST).map(heading)),
+      ...lines(more > 0 ? [quiet(`${more} more findings here`)] : undefined),
+    ],
   ];
 }
 

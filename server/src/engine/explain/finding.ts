@@ -61,7 +61,8 @@ function toldBy({ id }: Verdict["rule"]): readonly Line[] {
   return [said, figure].flatMap((one) => (one ? [[quiet(one.text)]] : []));
 }
 
-const heading = ({ message, level, rule, hidden }: Verdict): Line => [
+/** A finding in one line. */
+export const heading = ({ message, level, rule, hidden }: Verdict): Line => [
   strong(message),
   " ",
   quiet(hidden ? `(let pass, ${rule.id})` : `(${level}, ${rule.id})`),
