@@ -67,12 +67,15 @@ identities:
     const until = it.ownerUntil;
     if ((until.is !== "absent" && until.is !== "present") || mayBeRetired(it)) return;
     if (until.is === "present" && until.value.day >= world.today) return;
+    // Of a small right nobody asks who runs it, unless somebody has said so.
+    const { operatedBy } = it;
+    if (until.is === "absent" && operatedBy.is !== "present" && world.privilege(it).value === "standard")
+      return;
     const ownership = world.ownership(it);
     if (ownership.is !== "owned") return;
     const { answer } = ownership;
     const team = teamOf(answer.owner.value, world);
     if (!team || functionOf(answer.owner.value, world) !== "secops") return;
-    const { operatedBy } = it;
     const place = ownerPlace(it, answer);
     const related = [
       ...place.related,
@@ -99,7 +102,7 @@ identities:
         related: [...related, { at: operatedBy.at, text: `It is run by ${operatedBy.value}` }],
         fixes: first([...handOver(it, answer, operatedBy.value, world), ending(it, world)]),
       });
-    } else if (operatedBy.is === "absent" && world.privilege(it).value !== "standard") {
+    } else if (operatedBy.is === "absent") {
       const runs: Fix = {
         title: `Say that ${answer.owner.value} runs it (operatedBy)`,
         class: "choice",
