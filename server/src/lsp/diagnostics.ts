@@ -91,17 +91,17 @@ export class Diagnostics {
 
   /** The diagnostics of a file as they stand, exceptions applied, capped with a count of the rest. */
   of(uri: string): Diagnostic[] {
-    const shown =
-      this.#session
-        .workspaceOf(uri)
-        ?.verdicts(uri)
-        .filter(({ hidden }) => !hidden) ?? [];
-    const first = shown.slice(0, MOST).map((verdict) => this.#say(verdict));
-    const last = first.pop();
-    if (!last) return first;
-    const rest = shown.length - MOST;
-    const message = `${last.message} (and ${rest} more findings in this file)`;
-    return [...first, rest > 0 ? { ...last, message } : last];
+    const said: Diagnostic[] = [];
+    let rest = 0;
+    for (const verdict of this.#session.workspaceOf(uri)?.verdicts(uri) ?? []) {
+      if (verdict.hidden) continue;
+      if (said.length < MOST) said.push(this.#say(verdict));
+      else rest++;
+    }
+    const last = said.at(-1);
+    if (last && rest > 0)
+      said[MOST - 1] = { ...last, message: `${last.message} (and ${rest} more findings in this file)` };
+    return said;
   }
 
   #say(verdict: Verdict): Diagnostic {

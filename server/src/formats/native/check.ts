@@ -142,23 +142,30 @@ export function headOf(place: Place): Spot {
 }
 
 /** Of several shapes the one that is meant, by what is written. */
-function chosen(place: Place, options: readonly Shape[]): Shape | undefined {
+function chosen({ node }: Place, options: readonly Shape[]): Shape | undefined {
   const flat = flatten(options);
-  const { node } = place;
-  const fits = flat.filter((shape) => kindOf(shape) === (node?.kind ?? "scalar"));
-  if (node?.kind === "scalar") {
-    const word = fits.find((shape) => shape.is === "word" && shape.words.has(node.value.trim()));
-    const flag = fits.find((shape) => shape.is === "flag" && /^(true|false)$/i.test(node.value));
-    const best = word ?? flag ?? fits.find((shape) => shape.is === "text");
+  if (node && node.kind !== "scalar") return flat.find((shape) => kindOf(shape) === node.kind);
+  if (node) {
+    const text = node.value.trim();
+    const best =
+      flat.find((shape) => shape.is === "word" && shape.words.has(text)) ??
+      flat.find((shape) => shape.is === "flag" && /^(true|false)$/i.test(text)) ??
+      flat.find((shape) => shape.is === "text");
     if (best) return best;
   }
-  return fits[0];
+  return flat.find((shape) => kindOf(shape) === "scalar");
 }
 
-const flatten = (options: readonly Shape[]): readonly Shape[] =>
-  options.some(({ is }) => is === "either")
-    ? options.flatMap((option) => (option.is === "either" ? flatten(option.options) : [option]))
-    : options;
+/** The options of options; worked out once for each shape. */
+function flatten(options: readonly Shape[]): readonly Shape[] {
+  const known = FLAT.get(options);
+  if (known) return known;
+  const flat = options.flatMap((option) => (option.is === "either" ? flatten(option.options) : [option]));
+  FLAT.set(options, flat);
+  return flat;
+}
+
+const FLAT = new WeakMap<readonly Shape[], readonly Shape[]>();
 
 function wrong(place: Place, expected: readonly string[], where: Where, title: string): void {
   const all = oneOf([...new Set(expected)], "or");
