@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { SECTIONS } from "../../schemas/manifest.ts";
 import { Workspace } from "../../server/src/engine/workspace.ts";
 import { languageOf } from "../../server/src/formats/registry.ts";
 import { rules } from "../../server/src/rules/registry.ts";
@@ -67,6 +68,31 @@ function faults({ path: name, text }: Sample): readonly string[] {
   }
   return found;
 }
+
+test("every section of a manifest stands in one of them, and every kind of subject", () => {
+  const all = [...fixtures, ...examples];
+  const missing = SECTIONS.filter((name) => !all.some(({ text }) => new RegExp(`^${name}:`, "m").test(text)));
+  assert.deepEqual(missing, []);
+  const facts = all.flatMap(({ path: name, text }) => {
+    const uri = `file:///w/${name}`;
+    const workspace = new Workspace({ folder: "file:///w", today: 20_779, rules: [] });
+    workspace.set({ uri, version: 1, language: languageOf(name), text });
+    return workspace.facts(uri);
+  });
+  for (const kind of [
+    "controls",
+    "risks",
+    "cases",
+    "citations",
+    "evidence",
+    "breakGlass",
+    "exceptions",
+  ] as const)
+    assert.ok(
+      facts.some((one) => one[kind].length > 0),
+      kind,
+    );
+});
 
 for (const [what, samples] of [
   ["fixture", fixtures],

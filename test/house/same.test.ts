@@ -113,6 +113,15 @@ const LAYOUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "vendor/chart/account.yaml": ACCOUNT,
     "account.json": JSON.stringify({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "json" } }),
   },
+  "controls, risks, cases and proofs in files of their own": {
+    "nhi.yaml": `${MANIFEST}policy: { model: shared, accountable: web }\n`,
+    "controls.nhi.yaml":
+      "nhi: 1\ncontrols:\n  rotate:\n    purpose: Keys are changed\n    owner: web\n    controls: ['PR.AC-4']\n    evidence: [{ kind: ticket, ref: docs/rotate.md, on: 2025-01-02 }]\n",
+    "sub/risks.nhi.yaml": "nhi: 1\nrisks:\n  old-keys: { control: rotate, status: open }\n",
+    "sub/cases.nhi.yaml":
+      "nhi: 1\ncases:\n  leak:\n    identity: bot\n    severity: high\n    status: closed\n    opened: 2026-11-02\n    closed: 2026-11-01\n    evidence: [{ kind: ticket, ref: docs/gone.md }]\n",
+    "docs/rotate.md": "# Rotated\n",
+  },
   "broken files": {
     "nhi.yaml": "nhi: 1\nidentities:\n  a:\n    type: [\n  b:\n    type: bot\n",
     "bad.nhi.json": '{"nhi": 1, "identities": {"a": {}}}',
@@ -183,6 +192,9 @@ for (const fixture of [
   "test/formats/native/fixtures/bank",
   "test/formats/native/fixtures",
   "examples/northlight",
+  "examples/small-broken",
+  "examples/mid-size-broken",
+  "examples/enterprise-broken",
 ])
   test(`${fixture}`, async () => {
     const folder = path.join(ROOT, fixture);
