@@ -92,6 +92,13 @@ ${POLICY}
 identities:
   crm: { type: oauth-app, owner: platform, purpose: Copies contacts, credentials: [{ kind: client-secret, store: "vault:kv/crm", rotated: 2026-11-01 }], review: { every: 1y, by: security } }
 `,
+  "none on purpose, and what is written elsewhere": `
+nhi: 1
+${POLICY}
+identities:
+  one: { type: workload, owner: platform, purpose: Picks parcels, credentials: [] }
+  two: { type: workload, owner: platform, purpose: Packs parcels, credentials: "\${CREDENTIALS}" }
+`,
   "without an operating model nothing is asked": `
 nhi: 1
 identities:

@@ -141,6 +141,8 @@ export interface Identity {
   readonly approvedBy: Field<string>;
   readonly approvedOn: Field<When>;
   readonly credentials: readonly Credential[];
+  /** Where they would be written; only where the format has a place for them and nothing stands there, not even an empty list. */
+  readonly credentialsTo?: Anchor;
   /** absent: no review is written at all. */
   readonly review: Field<Review>;
   readonly monitoring: Field<{

@@ -80,14 +80,13 @@ identities:
   check({ it }, { world, report }) {
     if (it.system !== "native") return;
     // What it proves itself with may be said by the object that it binds.
-    const bare = it.credentials.length === 0 && it.bind.length === 0;
+    const bare = it.credentialsTo !== undefined && it.bind.length === 0;
     const unreviewed = it.review.is === "present" && isDateless(it.review.value);
-    const placeless = it.environment.is === "absent";
-    if ((!bare && !unreviewed && !placeless) || !isAtWork(it)) return;
+    const strong = it.environment.is === "absent" && world.privilege(it).value !== "standard";
+    if ((!bare && !unreviewed && !strong) || !isAtWork(it)) return;
     // A manifest without an operating model is a list of owners, and nothing more is asked of it.
     if (world.policy.model.value === undefined) return;
-    const strong = world.privilege(it).value !== "standard";
-    const unplaced = strong && placeless && !world.ownersRule(it)?.environment;
+    const unplaced = strong && !world.ownersRule(it)?.environment;
     const { title } = it;
     if (bare) {
       const missing = unplaced ? "its credentials and its environment" : "its credentials";
@@ -137,8 +136,8 @@ function placed({ environment }: Identity): readonly Fix[] {
 }
 
 function stubs(it: Identity, unplaced: boolean, world: World): readonly Fix[] {
-  if (!it.evidence) return [];
-  const to = { in: it.evidence.in, path: [...it.evidence.path.slice(0, -1), "credentials"] };
+  const to = it.credentialsTo;
+  if (!to) return [];
   const where = unplaced ? placed(it).flatMap(({ edits }) => edits) : [];
   return [
     {

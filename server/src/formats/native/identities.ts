@@ -52,6 +52,7 @@ export function identityOf({ name, keyAt, place }: NamedPlace): Identity | undef
     approvedBy: text(at("approvedBy")),
     approvedOn: when(at("approvedOn")),
     credentials: itemsOf(at("credentials")).flatMap((item) => credentialOf(item, id)),
+    ...(isBlank(at("credentials")) ? { credentialsTo: anchorOf(at("credentials")) } : {}),
     review: reviewOf(at("review")),
     monitoring: within(at("monitoring"), (map) => ({
       logs: text(placeAt(map, "logs")),
