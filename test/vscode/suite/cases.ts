@@ -163,6 +163,22 @@ test("an untitled manifest is checked as well", async () => {
   await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
 });
 
+test("a fix that asks is filled in where it is written, indented as it should be", async () => {
+  const content =
+    'nhi: 1\nteams:\n  web: { contact: "#web" }\nidentities:\n  stray:\n    type: bot\n    owner: web\n';
+  const document = await workspace.openTextDocument({ language: "nhi", content });
+  await window.showTextDocument(document);
+  await findingsThat(document.uri, "has purpose-missing", has("purpose-missing"));
+  const actions = await actionsAt(document.uri, at(document, "stray"));
+  const action = actions.find(({ title }) => /purpose/i.test(title));
+  ok(action?.edit, `the action carries its edit: ${actions.map(({ title }) => title)}`);
+  ok(await workspace.applyEdit(action.edit), "the edit was taken");
+  const text = document.getText();
+  ok(/\n {4}purpose: \S/.test(text) && !text.includes("${"), text);
+  await findingsThat(document.uri, "lacks purpose-missing", lacks("purpose-missing"));
+  await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+});
+
 test("switching the extension off takes every finding away, and on brings them back", async () => {
   const settings = workspace.getConfiguration("nhi");
   const uri = file(MANIFEST);
