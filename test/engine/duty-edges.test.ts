@@ -43,6 +43,14 @@ identities:
 `;
   has(
     told({ "nhi.yaml": circle }),
+    /^nhi.yaml:3 reference-unknown: members names "team:b", through which a is a member of itself$/,
+  );
+  has(
+    told({ "nhi.yaml": circle }),
+    /^nhi.yaml:3 reference-unknown: members names "a", through which a is a member of itself$/,
+  );
+  has(
+    told({ "nhi.yaml": circle }),
     /^nhi.yaml:12 grant-self-approved: .*not independent of the owner a: ann@acme.example is a member of b, b is a member of a$/,
   );
 });
@@ -68,6 +76,9 @@ test("files that extend each other", () => {
     "a.nhi.yaml": `extends: [b.nhi.yaml]\n${TEAMS}`,
     "b.nhi.yaml": "nhi: 1\nextends: [a.nhi.yaml, b.nhi.yaml]\npolicy:\n  model: shared\n",
   });
+  has(found, /^a.nhi.yaml:1 reference-unknown: extends names "b.nhi.yaml", which extends this file again$/);
+  has(found, /^b.nhi.yaml:2 reference-unknown: extends names "a.nhi.yaml", which extends this file again$/);
+  has(found, /^b.nhi.yaml:2 reference-unknown: extends names "b.nhi.yaml", which extends this file again$/);
   has(found, /^b.nhi.yaml:4 accountable-missing:/);
   assert.ok(
     !found.some((one) => one.includes("duty-missing")),

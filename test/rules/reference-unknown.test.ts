@@ -181,4 +181,30 @@ identities:
 }
 `,
   },
+  "a team within itself is told once, with the teams on the way": `
+nhi: 1
+teams:
+  a: { contact: "#a", members: [b] }
+                                ^ warning reference-unknown: members names "b", through which a is a member of itself
+  b: { contact: "#b", members: [team:c, a] }
+  ~ reference-unknown: b is on the way
+  c: { contact: "#c", members: [ann@acme.example] }
+`,
+  "teams within teams are no circle": `
+nhi: 1
+teams:
+  a: { contact: "#a", members: [b, team:c] }
+  b: { contact: "#b", members: [c] }
+  c: { contact: "#c", members: [ann@acme.example] }
+`,
+  "two files that extend each other": `
+=== hub.nhi.yaml
+nhi: 1
+extends: [spoke.nhi.yaml]
+          ^^^^^^^^^^^^^^ information reference-unknown: extends names "spoke.nhi.yaml", which extends this file again
+=== spoke.nhi.yaml
+nhi: 1
+extends: [hub.nhi.yaml]
+          ^^^^^^^^^^^^ information reference-unknown: extends names "hub.nhi.yaml", which extends this file again
+`,
 });

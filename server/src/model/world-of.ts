@@ -1,5 +1,6 @@
 /** The world that rules ask, over the index. Every answer tells its keys. */
 import type { Day } from "./day.ts";
+import { extendsBack } from "./extends.ts";
 import type { BreakGlass, Grant, Identity, Privilege, Scope } from "./facts.ts";
 import { ALL, type Index } from "./index.ts";
 import { type Asking, countsOf, derivedOf, rowsOf } from "./index-ask.ts";
@@ -48,6 +49,7 @@ export function worldOf(
       return isComplete(ask);
     },
     hasFile: (from, path) => hasFile(ask, from, path),
+    extendsBack: (from, path) => extendsBack(ask, from, path),
     isThere: (from, ref) => isThere(ask, outside, from, ref),
     sees: (match) => {
       read(WHOLE);

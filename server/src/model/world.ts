@@ -134,6 +134,8 @@ export interface World {
   readonly complete: boolean;
   /** Whether the workspace has read a file at `path`, counted from the file at the uri `from`. */
   hasFile(from: string, path: string): boolean;
+  /** Whether the file that `path` names, written in the file at the uri `from`, extends that file again. */
+  extendsBack(from: string, path: string): boolean;
   /** Whether the proof that the file at the uri `from` names lies where it says; undefined: it is no path of the workspace, or nobody has looked. */
   isThere(from: string, ref: string): boolean | undefined;
   /** Whether all has been read that an exception with that `match` could cover: false for a file alone, and while a folder is being read. */

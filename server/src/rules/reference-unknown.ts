@@ -4,6 +4,7 @@ import type { Reference } from "../model/facts.ts";
 import { nearest } from "../model/nearest.ts";
 import type { World } from "../model/world.ts";
 import type { Fix } from "./finding.ts";
+import { circleAt } from "./parts/circle.ts";
 import { declareTeam, isForeignName } from "./parts/owner.ts";
 import { defineRule } from "./rule.ts";
 
@@ -24,6 +25,12 @@ export const referenceUnknown = defineRule({
     file: {
       text: 'extends names "{ref}", which is not in the workspace; names that it may declare are not checked',
       level: "hint",
+    },
+    // Names that lead back to where they stand name nothing new.
+    again: { text: 'extends names "{ref}", which extends this file again', level: "information" },
+    circle: {
+      text: 'members names "{ref}", through which {team} is a member of itself',
+      level: "warning",
     },
   },
   support: "own",
@@ -64,12 +71,23 @@ identities:
     if (to === "file") {
       const missing = field === "extends" && !world.hasFile(ref.at.in.uri, ref.value);
       if (missing) report({ say: "file", with: { ref: ref.value }, at: ref.at });
+      else if (field === "extends" && world.extendsBack(ref.at.in.uri, ref.value))
+        report({ say: "again", with: { ref: ref.value }, at: ref.at });
       return;
     }
     // Nearly every name is known, so that is asked first; a file that could not be found may hold the others.
     if (to === "team" || to === "party") {
       if (isUnknownParty(it, world) && world.complete)
         report({ say: "party", with: { field, ref: ref.value }, at: ref.at, fixes: partyFixes(it, world) });
+      const circle = field === "members" ? circleAt(it, world) : undefined;
+      const [team, ...others] = circle ?? [];
+      if (team)
+        report({
+          say: "circle",
+          with: { ref: ref.value, team: team.id.value },
+          at: ref.at,
+          related: others.map(({ id }) => ({ at: id.at, text: `${id.value} is on the way` })),
+        });
       return;
     }
     const section = SECTIONS[to];
