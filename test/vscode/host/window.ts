@@ -68,11 +68,19 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
       await editor.locator(`.squiggly-${level}`).first().waitFor({ state: "detached" });
     },
     async hover({ x, y }, text) {
-      await away();
-      await page.mouse.move(x - 12, y);
-      await page.mouse.move(x, y, { steps: 6 });
       const found = hover.filter({ hasText: text }).first();
-      await found.waitFor();
+      // Who asks before the server has read the workspace is told nothing, and not told again until the pointer moves.
+      for (let left = 5; left > 0; left--) {
+        await away();
+        await page.mouse.move(x - 12, y);
+        await page.mouse.move(x, y, { steps: 6 });
+        try {
+          await found.waitFor({ timeout: 6000 });
+          break;
+        } catch (error) {
+          if (left === 1) throw error;
+        }
+      }
       return (await found.innerText()).replace(/\u00a0/g, " ");
     },
     async bulb(spot) {

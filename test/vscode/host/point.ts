@@ -1,0 +1,68 @@
+/** Where words stand in the window: pointed at by what they say, as a reader would. */
+import type { Page } from "playwright-core";
+import type { Spot } from "./window.ts";
+
+/** Brings the line into view, in the middle of the editor. */
+export async function reveal(page: Page, line: number): Promise<void> {
+  await page.keyboard.press("Control+G");
+  const input = page.locator(".quick-input-widget:not([style*='display: none']) input");
+  await input.fill(`:${line}`);
+  await page.keyboard.press("Enter");
+  await page
+    .locator(".line-numbers.active-line-number", { hasText: new RegExp(`^\\s*${line}\\s*$`) })
+    .waitFor();
+}
+
+/** The middle of `word` in the visible line that has `text`; `word` is a part of `text`. */
+export async function pointAt(page: Page, text: string, word: string): Promise<Spot> {
+  const spot = await page.waitForFunction(
+    ([text, word]) => {
+      const plain = (words: string) => words.replaceAll("\u00a0", " ");
+      for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+        const whole = plain(line.textContent ?? "");
+        const from = whole.indexOf(text);
+        if (from < 0) continue;
+        const start = from + text.indexOf(word);
+        const range = document.createRange();
+        const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let at = 0;
+        for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+          const length = node.textContent?.length ?? 0;
+          if (start >= at && start < at + length) range.setStart(node, start - at);
+          const end = start + word.length;
+          if (end > at && end <= at + length) {
+            range.setEnd(node, end - at);
+            const { left, top, width, height } = range.getBoundingClientRect();
+            return { x: left + width / 2, y: top + height / 2 };
+          }
+          at += length;
+        }
+      }
+      return undefined;
+    },
+    [text, word] as const,
+  );
+  const found = await spot.jsonValue();
+  if (!found) throw new Error(`"${word}" is not in view`);
+  return found;
+}
+
+/** Makes the open hover as tall as what it says, by its lower edge, as far as the window goes. */
+export async function stretchHover(page: Page): Promise<void> {
+  const hover = page.locator(".monaco-resizable-hover").first();
+  const [box, wanted] = await Promise.all([
+    hover.boundingBox(),
+    page
+      .locator(".monaco-hover:not(.hidden) .monaco-hover-content")
+      .first()
+      .evaluate((one) => one.scrollHeight),
+  ]);
+  if (!box || wanted <= box.height) return;
+  const x = box.x + box.width / 2;
+  const bottom = box.y + box.height - 1;
+  const by = Math.min(wanted - box.height + 8, (page.viewportSize()?.height ?? 0) - bottom - 12);
+  await page.mouse.move(x, bottom, { steps: 8 });
+  await page.mouse.down();
+  await page.mouse.move(x, bottom + by, { steps: 8 });
+  await page.mouse.up();
+}
