@@ -1,7 +1,7 @@
 /** Builds everything that ships into `dist/`: the client for desktop and web, the server for both, the command line. */
 
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
@@ -83,6 +83,8 @@ const bundles = [
     platform: "browser",
     format: "iife",
     target: "es2022",
+    // A worker has no files beside it.
+    loader: { ".wasm": "binary" },
   },
 ];
 
@@ -103,6 +105,14 @@ function sizes({ outputs }) {
 }
 
 /** The command "Open Rule Page" offers these; a list, because a web extension cannot read a folder. */
+async function copyGrammars() {
+  for (const file of [
+    "web-tree-sitter/web-tree-sitter.wasm",
+    "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm",
+  ])
+    await copyFile(join(root, "node_modules", file), join(root, "dist", basename(file)));
+}
+
 async function writeRuleList() {
   const pages = join(root, "docs/rules");
   const names = existsSync(pages) ? (await readdir(pages)).filter((name) => name.endsWith(".md")).sort() : [];
@@ -121,6 +131,7 @@ await mkdir(join(root, "dist"), { recursive: true });
 // So that `dist/` runs wherever it is copied to.
 await writeFile(join(root, "dist/package.json"), '{ "type": "module" }\n');
 await writeRuleList();
+await copyGrammars();
 const wanted = bundles.map(optionsOf).filter((options) => options !== undefined);
 if (watch) {
   for (const options of wanted) {
@@ -134,7 +145,12 @@ if (watch) {
     await (await context({ ...options, plugins: [...(options.plugins ?? []), report] })).watch();
   }
 } else {
-  const fresh = new Set(["dist/package.json", "dist/rules.json"]);
+  const fresh = new Set([
+    "dist/package.json",
+    "dist/rules.json",
+    "dist/web-tree-sitter.wasm",
+    "dist/tree-sitter-hcl.wasm",
+  ]);
   for (const built of await Promise.allSettled(wanted.map((options) => build(options)))) {
     if (built.status === "rejected") {
       // esbuild has said why by itself.

@@ -13,6 +13,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
+import { readHclGrammar } from "../../server/src/hosts/hcl.node.ts";
 import { nodeHost } from "../../server/src/hosts/host.node.ts";
 import type { Host } from "../../server/src/lsp/host.ts";
 import { serve } from "../../server/src/lsp/server.ts";
@@ -73,6 +74,7 @@ export async function wire(options: WireOptions = {}): Promise<Wire> {
   let today = parseWhen(options.today ?? "2026-11-22")?.day ?? 0;
   const timers = new Set<() => void>();
   const host: Host = {
+    readHclGrammar,
     files: {
       find: async (folder) => [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`)).sort(),
       covers: async (folder, uri) => uri.startsWith(`${folder}/`) && !uri.includes("/node_modules/"),

@@ -14,6 +14,8 @@ const NEEDED = [
   "dist/server.worker.js",
   "dist/cli.js",
   "dist/rules.json",
+  "dist/web-tree-sitter.wasm",
+  "dist/tree-sitter-hcl.wasm",
   "schemas/nhi.schema.json",
   "client/media/icon.png",
   "LICENSE",

@@ -12,8 +12,9 @@ export const formats: readonly Format[] = [nativeFormat, kubernetesFormat, codeo
 export const claimer =
   (off: ReadonlySet<string> = new Set()): Claimer =>
   (head, uri) => {
+    const hcl = languageOf(uri) === "hcl";
     for (const format of formats) {
-      if (off.has(format.id)) continue;
+      if (off.has(format.id) || (format.hcl ?? false) !== hcl) continue;
       const claim = format.claims(head, uri);
       if (claim) return claim;
     }
@@ -26,5 +27,6 @@ export const formatOf = (id: string | undefined): Format | undefined =>
 /** How a file is read, by its name. */
 export function languageOf(path: string): Language {
   if (/\.(json|jsonc)$/i.test(path)) return "json";
+  if (/\.(tf|tofu|hcl)$/i.test(path)) return "hcl";
   return /(^|\/)CODEOWNERS$/.test(path) ? "lines" : "yaml";
 }

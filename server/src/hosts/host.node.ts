@@ -40,6 +40,7 @@ export function nodeHost(connection: Connection): Host {
   };
   return {
     files,
+    readHclGrammar: async () => (await import("./hcl.node.ts")).readHclGrammar(),
     today,
     after(ms, run) {
       const timer = setTimeout(run, ms);

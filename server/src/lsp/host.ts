@@ -22,6 +22,8 @@ export interface Files {
 
 export interface Host {
   readonly files: Files;
+  /** Hands in the grammar of HCL, whose texts stay unread until then; rejects where it cannot be had. */
+  readHclGrammar(): Promise<void>;
   /** Today in UTC. */
   today(): Day;
   /** Runs once after `ms`; the result takes it back. */

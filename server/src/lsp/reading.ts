@@ -21,6 +21,7 @@ export async function readFolder(
 ): Promise<void> {
   await readAround(root.workspace, root.uri, host);
   const uris = await host.files.find(root.uri, exclude);
+  if (uris.some(isHcl)) await readGrammar(host);
   for (let i = 0; i < uris.length && !givenUp(); i += BATCH) {
     const batch = uris.slice(i, i + BATCH);
     const readings = await Promise.all(batch.map((uri) => host.files.read(uri)));
@@ -80,6 +81,24 @@ export async function lookForProofs(
   const answers = await Promise.all(unseen.map(async (uri) => [uri, await exists(uri)] as const));
   return workspace.saw(new Map(answers));
 }
+
+/** Hosts whose grammar of HCL has been handed in. */
+const ready = new WeakSet<Host>();
+
+/** Has the grammar of HCL handed in; whether that was done just now. Where it cannot be had, HCL texts stay unread. */
+export async function readGrammar(host: Host): Promise<boolean> {
+  if (ready.has(host)) return false;
+  try {
+    await host.readHclGrammar();
+  } catch (error) {
+    host.log(`HCL files stay unread: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+  ready.add(host);
+  return true;
+}
+
+export const isHcl = (uri: string): boolean => languageOf(uri) === "hcl";
 
 /** Puts what was read into the workspace; an unreadable file becomes a finding where a format could claim it. */
 export function take(

@@ -15,7 +15,7 @@ import { type Shows, showsOf, type TakesFixes, takesOf, wayOf } from "./client.t
 import { Diagnostics } from "./diagnostics.ts";
 import { existence } from "./exists.ts";
 import type { Host } from "./host.ts";
-import { lookForProofs, readAround, readExtended, readFolder, take } from "./reading.ts";
+import { isHcl, lookForProofs, readAround, readExtended, readFolder, readGrammar, take } from "./reading.ts";
 import { folderOf, foldersOf, type Root, Roots } from "./roots.ts";
 import { defaults, type Settings, settingsFrom, settingsKey } from "./settings.ts";
 
@@ -64,6 +64,8 @@ export class Session {
     const touched = workspace.set({ uri, version, language: this.#language(uri, languageId), text });
     this.diagnostics.touch(touched, uri);
     this.#readWanted(workspace, true);
+    // The grammar comes behind the first diagnostics: what was unread until then is read as it stands by then.
+    if (isHcl(uri)) void readGrammar(this.#host).then((now) => now && this.#reopen(this.#openTexts(), isHcl));
   }
 
   change(
@@ -232,8 +234,9 @@ export class Session {
     return texts;
   }
 
-  #reopen(texts: ReadonlyMap<string, string>): void {
+  #reopen(texts: ReadonlyMap<string, string>, which = (_: string) => true): void {
     for (const [uri, { version, languageId }] of this.#open) {
+      if (!which(uri)) continue;
       const workspace = this.#rootFor(uri).workspace;
       const language = this.#language(uri, languageId);
       this.diagnostics.touch(workspace.set({ uri, version, language, text: texts.get(uri) ?? "" }));

@@ -5,6 +5,7 @@ import { settle } from "./context.ts";
 import { cut } from "./cut.ts";
 import { cutJson } from "./cut-json.ts";
 import type { Cut } from "./cuts.ts";
+import { cutHcl } from "./hcl-cut.ts";
 import { type Held, make } from "./held.ts";
 import type { ParsedSegment } from "./node.ts";
 import type { Parsed } from "./parsed.ts";
@@ -60,8 +61,14 @@ export function hold({ uri, version, language, text }: Source, claimer: Claimer)
 
 /** The cut of a whole text; one segment at least. */
 export function wholeCut(text: string, uri: string, language: Language, claimer: Claimer): Cut[] {
+  if (language === "hcl") {
+    const blocks = cutHcl(plainBreaks(text), uri, claimer);
+    if (blocks.length > 0) return blocks;
+  }
   const claim =
-    language === "yaml" ? undefined : claimer(text.slice(text.charCodeAt(0) === BOM ? 1 : 0, 1024), uri);
+    language === "yaml" || language === "hcl"
+      ? undefined
+      : claimer(text.slice(text.charCodeAt(0) === BOM ? 1 : 0, 1024), uri);
   const plain = plainBreaks(text);
   const cuts =
     language === "yaml"

@@ -1,4 +1,5 @@
 /** The tolerant tree of one segment. Spans count from the segment's start. */
+import type { Language } from "../text/source.ts";
 import type { Segment, Span } from "../text/span.ts";
 
 export type Node = MapNode | ListNode | ScalarNode | AliasNode;
@@ -71,7 +72,7 @@ export interface ParsedSegment extends Segment {
   readonly format: string | undefined;
   /** For an entry: the top-level key that it stands under. */
   readonly section?: string;
-  readonly language: "yaml" | "json" | "lines";
+  readonly language: Language;
   readonly root: Node | undefined;
   readonly comments: readonly Comment[];
   readonly problems: readonly SyntaxProblem[];

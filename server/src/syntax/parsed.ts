@@ -1,11 +1,12 @@
 /** A document as the syntax layer keeps it: the list of its segments. The functions are in `parse.ts`. */
 import type { Position } from "../text/lines.ts";
+import type { Language } from "../text/source.ts";
 import type { ParsedSegment } from "./node.ts";
 
 export interface Parsed {
   readonly uri: string;
   readonly version: number;
-  readonly language: "yaml" | "json" | "lines";
+  readonly language: Language;
   /** In order, without gaps: their texts joined are the document's text. */
   readonly segments: readonly ParsedSegment[];
 }

@@ -3,6 +3,7 @@ import type { Language } from "../text/source.ts";
 import { namesOf } from "./anchors.ts";
 import { tooDeep } from "./depth.ts";
 import { readFast } from "./fast.ts";
+import { readHcl } from "./hcl-read.ts";
 import { readJson } from "./json.ts";
 import { type JsonEnds, type JsonPart, readJsonPart } from "./json-part.ts";
 import type { AliasNode, Comment, Node, SyntaxProblem } from "./node.ts";
@@ -64,6 +65,7 @@ export function read(text: string, language: Language, part?: JsonPart): Tree {
   if (language === "lines") return UNREAD;
   const plain = plainBreaks(text);
   if (language === "json") return ofJson(plain, part);
+  if (language === "hcl") return { ...UNREAD, ...readHcl(plain) };
   const note = template(plain);
   if (note) return { ...UNREAD, template: note, marks: Mark.template };
   const odd = oddities(plain);

@@ -1,5 +1,5 @@
 /** What a host hands in: a text at a version. */
-export type Language = "yaml" | "json" | "lines";
+export type Language = "yaml" | "json" | "hcl" | "lines";
 
 export interface Source {
   readonly uri: string;

@@ -43,7 +43,7 @@ export function cursorAt(workspace: Workspace, uri: string, position: Position):
   if (!parsed) return undefined;
   const offset = offsetAt(parsed, position);
   const segment = segmentAt(parsed, offset);
-  if (parsed.language === "lines") return undefined;
+  if (parsed.language === "lines" || parsed.language === "hcl") return undefined;
   const json = parsed.language === "json";
   const typing = typingAt(segment.text, offset - segment.base, parsed.language);
   if (!typing) return undefined;

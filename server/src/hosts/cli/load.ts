@@ -73,6 +73,7 @@ export async function loadText(text: string, name: string, options: LoadOptions)
       ? await bare(full, options)
       : await loadFolder((await target(options.root)).full, options);
   const uri = toUri(full);
+  await readyFor(full);
   workspace.set({ uri, version: 0, language: languageOf(full), text });
   await readExtended(workspace);
   await lookForProofs(workspace);
@@ -133,9 +134,15 @@ async function read(workspace: Workspace, file: string, context = false): Promis
   const uri = toUri(file);
   const reading = await readText(file, uri);
   if (!reading) return;
+  await readyFor(file);
   if ("text" in reading)
     workspace.set({ uri, version: 0, language: languageOf(file), text: reading.text }, { context });
   else if (!context) workspace.unreadable(uri, reading.unreadable);
+}
+
+/** HCL is read with a grammar that most folders do not need. */
+async function readyFor(file: string): Promise<void> {
+  if (languageOf(file) === "hcl") await (await import("../hcl.node.ts")).readHclGrammar();
 }
 
 async function readAround(workspace: Workspace, folder: string): Promise<void> {

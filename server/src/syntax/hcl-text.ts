@@ -1,0 +1,106 @@
+/** Texts of HCL: the escapes of quoted ones, and heredocs, which often hold JSON. */
+import { readJson } from "./json.ts";
+import type { Node, ScalarNode } from "./node.ts";
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
+
+/** What a quoted text says, its quotes left out. Interpolations stay as they are. */
+export function quotedText(written: string): string {
+  if (!written.includes("\\")) return written;
+  return written.replace(
+    /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/g,
+    (whole, short: string | undefined, long: string | undefined, one: string | undefined) => {
+      const code = Number.parseInt(short ?? long ?? "", 16);
+      if (Number.isNaN(code)) return ESCAPES[one ?? ""] ?? whole;
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+}
+
+/** A stretch of a template that is computed: a value put in (`computes`), or a directive. */
+export interface Insert {
+  readonly start: number;
+  readonly end: number;
+  readonly computes: boolean;
+}
+
+/** A heredoc: the tree of its JSON, tagged `!json`, where it holds some; else its text. */
+export function heredocNode(text: string, start: number, end: number, inserts: readonly Insert[]): Node {
+  const from = text.indexOf("\n", start) + 1;
+  const until = text.lastIndexOf("\n", end - 1);
+  const body = from > 0 && until >= from ? text.slice(from, until + 1) : "";
+  return jsonIn(body, from, start, end, inserts) ?? literal(text, body, start, end);
+}
+
+function jsonIn(
+  body: string,
+  from: number,
+  start: number,
+  end: number,
+  inserts: readonly Insert[],
+): Node | undefined {
+  if (!/^\s*[{[]/.test(body) || inserts.some(({ computes }) => !computes)) return undefined;
+  const { root, problem } = readJson(masked(body, from, inserts));
+  if (problem || !root || root.kind === "scalar") return undefined;
+  return { ...moved(root, from), start, end, tag: "!json" };
+}
+
+/** The text, offset for offset, with every computed stretch a piece of a JSON string, or a whole one outside of strings. */
+function masked(body: string, from: number, inserts: readonly Insert[]): string {
+  let out = "";
+  let inside = false;
+  let at = 0;
+  const copy = (to: number): void => {
+    for (; at < to; at++) {
+      const char = body.charAt(at);
+      if (char === "\\" && inside) out += body.charAt(at++);
+      else if (char === '"') inside = !inside;
+      out += body.charAt(at);
+    }
+  };
+  for (const insert of inserts) {
+    copy(insert.start - from);
+    const length = insert.end - from - at;
+    if (length < 4) continue;
+    const shape = inside ? ["${", "}"] : ['"${', '"'];
+    out += `${shape[0]}${"_".repeat(length - (inside ? 3 : 4))}${shape[1]}`;
+    at = insert.end - from;
+  }
+  copy(body.length);
+  return out;
+}
+
+/** The tree, counted from another place. Its depth is bounded, so recursion is. */
+function moved(node: Node, by: number): Node {
+  const span = { start: node.start + by, end: node.end + by };
+  if (node.kind === "map") {
+    const pairs = node.pairs.map(({ key, value, start, end }) => ({
+      start: start + by,
+      end: end + by,
+      key: { ...key, start: key.start + by, end: key.end + by },
+      value: value && moved(value, by),
+    }));
+    return { ...node, ...span, pairs };
+  }
+  if (node.kind === "list") {
+    const items = node.items.map(({ start, end, value }) => ({
+      start: start + by,
+      end: end + by,
+      value: value && moved(value, by),
+    }));
+    return { ...node, ...span, items };
+  }
+  return { ...node, ...span };
+}
+
+/** `<<-` takes the indent off that all lines share. */
+function literal(text: string, body: string, start: number, end: number): ScalarNode {
+  if (!text.startsWith("<<-", start)) return { kind: "scalar", style: "literal", start, end, value: body };
+  const lines = body.split("\n");
+  const indents = lines
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.length - line.trimStart().length);
+  const indent = indents.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  const value = lines.map((line) => (line.trim() === "" ? "" : line.slice(indent))).join("\n");
+  return { kind: "scalar", style: "literal", start, end, value };
+}
