@@ -56,13 +56,15 @@ const identity = object(
   ["type", "owner", "purpose"],
 );
 
+const sla = object({ create: text, rotate: text, revoke: text }, []);
+
 export const peerSchema = {
   $schema: "http://json-schema.org/draft-07/schema#",
   ...object(
     {
       nhi: { const: 1 },
       teams: { type: "object", additionalProperties: object({ contact: text, function: text }, []) },
-      policy: object({ model: text, accountable: text, fallbackReviewer: text, stores: texts }, [
+      policy: object({ model: text, accountable: text, fallbackReviewer: text, sla, stores: texts }, [
         "model",
         "accountable",
       ]),

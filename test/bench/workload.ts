@@ -187,6 +187,7 @@ const HEAD_VALUE = {
     model: "security-led",
     accountable: "security",
     fallbackReviewer: "platform",
+    sla: { create: "2d", rotate: "24h", revoke: "4h" },
     stores: TEAMS.map((team) => `vault:kv/${team}`),
   },
 };
@@ -210,6 +211,7 @@ export function policyText(teams: readonly string[]): string {
   model: security-led
   accountable: security
   fallbackReviewer: platform       # reviews what Security itself may do
+  sla: { create: 2d, rotate: 24h, revoke: 4h }
   stores:
 ${teams.map((team) => `    - vault:kv/${team}\n`).join("")}`;
 }
