@@ -32,7 +32,7 @@ export interface Scope {
    */
   readonly reach: "admin" | "wildcard" | "elevated" | "narrow";
   /** The word at `at` where it is a part of the right only, in the system's own terms; absent: the whole right. */
-  readonly part?: "verb" | "resource" | undefined;
+  readonly part?: "verb" | "resource" | "action" | "policy" | undefined;
   /** One phrase that says why (`verbs "*" on every resource`). */
   readonly because: string;
   /** How it lets its holder widen its own rights (`bind on clusterroles`), where it does. */

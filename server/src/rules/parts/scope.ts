@@ -25,9 +25,14 @@ export function narrower(it: Scope, holder: Identity | Grant | BreakGlass, title
 }
 
 /** What stands for the wildcard when a fix is tried; a person writes their own. */
-const SAMPLES = { verb: "get", resource: "configmaps" } as const;
+const SAMPLES = {
+  verb: "get",
+  resource: "configmaps",
+  action: "s3:GetObject",
+  policy: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+} as const;
 
-function oneWord({ at }: Scope, part: "verb" | "resource"): Fix {
+function oneWord({ at }: Scope, part: keyof typeof SAMPLES): Fix {
   const prompt = `Which ${part} does it need? More of them can be added as items of the list.`;
   const value = { ask: part, prompt, sample: SAMPLES[part], kind: "text" } as const;
   const edits = [{ do: "replace", at, value }] as const;
