@@ -54,6 +54,11 @@ export function check(facts: Facts, world: World, rules: RuleSet): readonly Find
   for (const it of facts.cases) run("case", { it });
   for (const it of facts.citations) run("citation", { it });
   for (const it of facts.evidence) run("evidence", { it });
+  for (const it of facts.trusts) run("trust", { it });
+  for (const it of facts.pipelines) run("pipeline", { it });
+  for (const it of facts.secretUses) run("secretUse", { it });
+  for (const it of facts.agentTools) run("agentTools", { it });
+  for (const it of facts.ownerRules) run("ownerRule", { it });
   return found;
 }
 
