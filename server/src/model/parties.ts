@@ -13,27 +13,38 @@ import type { Party } from "./world.ts";
 export function partyOf(ask: Asking, ref: string): Party {
   const { form, full, last } = partyName(ref);
   if (full === "") return { is: "unknown" };
-  const named = countsOf(ask, `party:${full}`);
-  const exact = under(named, "id") ?? under(named, "alias");
+  const named = bearersOf(ask, full);
+  const exact = named.id ?? named.alias;
   if (exact) return partyFrom(ask, exact, ref);
   // GitLab writes a group of the first level like a person: `@payments`.
-  const group = full.startsWith("@") ? under(countsOf(ask, `party:${full.slice(1)}`), "id") : undefined;
+  const group = full.startsWith("@") ? bearersOf(ask, full.slice(1)).id : undefined;
   if (group) return partyFrom(ask, group, ref);
-  if (form === "person")
-    return { is: "person", mail: full, teams: teamsFor(ask, under(named, "person") ?? []) };
+  if (form === "person") return { is: "person", mail: full, teams: teamsFor(ask, named.person ?? []) };
   const near = countsOf(ask, `last:${last}`);
   if (near.size > 0) return partyFrom(ask, [...near.keys()], ref);
   const team = derivedOf(ask, "rules:codeowners", codeownersTeams).get(last);
   return team ? { is: "team", team } : { is: "unknown" };
 }
 
-/** The ids of the teams that bear the name in that way; undefined where none does. */
-function under(named: ReadonlyMap<string, number>, way: Way): readonly string[] | undefined {
-  if (named.size === 0) return undefined;
-  const ids = [...named.keys()].flatMap((word) =>
-    word.startsWith(`${way} `) ? word.slice(way.length + 1) : [],
-  );
-  return ids.length > 0 ? ids : undefined;
+/** The ids of the teams that bear a name, by the way in which they do. */
+type Bearers = Readonly<Partial<Record<Way, readonly string[]>>>;
+
+const NOBODY: Bearers = {};
+
+/** Nearly every field of every entry names a team, so its bearers are sorted out once; of a name that nobody bears nothing is kept. */
+function bearersOf(ask: Asking, name: string): Bearers {
+  const key = `party:${name}`;
+  return countsOf(ask, key).size === 0 ? NOBODY : derivedOf(ask, key, sortBearers);
+}
+
+function sortBearers(index: Index, key: string): Bearers {
+  const words = [...(index.counts.get(key)?.keys() ?? [])];
+  const by = (way: Way): readonly string[] | undefined => {
+    const ids = words.flatMap((word) => (word.startsWith(`${way} `) ? word.slice(way.length + 1) : []));
+    return ids.length > 0 ? ids : undefined;
+  };
+  const [id, alias, person] = [by("id"), by("alias"), by("person")];
+  return { ...(id && { id }), ...(alias && { alias }), ...(person && { person }) };
 }
 
 type Way = "id" | "alias" | "person";
