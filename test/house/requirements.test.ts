@@ -1,13 +1,19 @@
 /** Every requirement of the articles lives somewhere: in fields and rules that exist, or in a fact that a hover shows. */
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
-import { DUTIES } from "../../schemas/duties.ts";
-import { MODELS } from "../../schemas/policy.ts";
 import { schemaAt } from "../../schemas/shape.ts";
+import { explainAt } from "../../server/src/engine/explain.ts";
+import { toPlain } from "../../server/src/engine/prose.ts";
 import { articleOf, factPlaces, factsFor } from "../../server/src/frameworks/articles.ts";
+import { DUTIES } from "../../server/src/model/duties.ts";
+import { DUTY_REASONS } from "../../server/src/model/duty-reasons.ts";
 import { rules } from "../../server/src/rules/registry.ts";
+import { pointed } from "../engine/files.ts";
 import { rulesOf } from "../tools/operating-models.ts";
 import { requirements } from "../tools/requirements.ts";
+import { ROOT } from "./sources.ts";
 
 /** How many requirements each article has. */
 const COUNTS = [25, 29, 25, 28, 29];
@@ -63,6 +69,12 @@ test("every number that a rule names is a requirement", () => {
     for (const number of named) assert.ok(numbers.has(number), `${id}: ${number}`);
 });
 
+test("every number that a duty names is a requirement", () => {
+  for (const duty of DUTIES)
+    for (const number of DUTY_REASONS[duty].requirements)
+      assert.ok(numbers.has(number), `${duty}: ${number}`);
+});
+
 test("every requirement is written, checked, shown or kept", () => {
   for (const one of requirements) {
     const lives =
@@ -77,11 +89,29 @@ test("every requirement is written, checked, shown or kept", () => {
 test("every fact belongs to a requirement and to a place that can show it", () => {
   for (const { place, requirement, text } of facts) {
     assert.ok(numbers.has(requirement), `${requirement}: ${text}`);
-    assert.ok(
-      registered.has(place) || place in DUTIES || place in MODELS || isField(place),
-      `${place} is no rule, duty, model or field`,
-    );
+    assert.ok(registered.has(place) || isField(place), `${place} is no rule or field`);
     assert.match(text, /^[\p{Lu}“\d].*[.”]$/u, text);
+  }
+});
+
+test("the hover on a field tells what the articles say of it", () => {
+  const pages = ["small", "mid-size", "enterprise"].flatMap((name) => {
+    const folder = path.join(ROOT, "examples", name);
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".yaml"))
+      .map((file) => ({ file, text: readFileSync(path.join(folder, file), "utf8") }));
+  });
+  for (const place of factPlaces()) {
+    if (registered.has(place)) continue;
+    const key = new RegExp(`(?<=^|[\\s{])${place.split(".").at(-1)}:`, "g");
+    const hovers = pages.flatMap(({ file, text }) =>
+      [...text.matchAll(key)].map(({ index }) => {
+        const at = pointed(`${text.slice(0, index)}¦${text.slice(index)}`, { path: file });
+        return toPlain(explainAt(at.workspace, at.uri, at.position)?.blocks ?? []);
+      }),
+    );
+    const told = (hover: string) => factsFor(place).every(({ text }) => hover.includes(text));
+    assert.ok(hovers.some(told), place);
   }
 });
 

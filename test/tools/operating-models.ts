@@ -1,5 +1,7 @@
 /** `docs/operating-models.md`: every requirement of the articles with the fields, rules and facts in which it lives. */
 import { articleOf, factPlaces, factsFor } from "../../server/src/frameworks/articles.ts";
+import { DUTIES } from "../../server/src/model/duties.ts";
+import { DUTY_REASONS } from "../../server/src/model/duty-reasons.ts";
 import { rules } from "../../server/src/rules/registry.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import { type Requirement, requirements } from "./requirements.ts";
@@ -13,7 +15,7 @@ This page lists the ${requirements.length} requirements that we read in them, in
 
 - **Written in**: the manifest fields that say it. Completion and hover know each of them.
 - **Checked by**: the rules that speak where it is broken; 💡 means that the light bulb offers a repair.
-- **Shown**: reasons, trade-offs and figures that nothing can check; the hover of the rule, duty, model or field tells them.
+- **Shown**: reasons, trade-offs and figures that nothing can check; the hover of the rule, duty or field tells them, and the page of the rule.
 
 Rules that rest on other sources alone (expired exceptions, one identity in several environments, plain-text secrets beyond what the articles ask) are not on this page; [the list of rules](rules/README.md) has them all.
 Figures are those of the articles, not ours.`;
@@ -47,5 +49,9 @@ function shownOf(number: string): readonly string[] {
   for (const place of factPlaces())
     for (const { requirement, text } of factsFor(place))
       if (requirement === number) byText.set(text, [...(byText.get(text) ?? []), `\`${place}\``]);
+  for (const duty of DUTIES) {
+    const { why, requirements: numbers } = DUTY_REASONS[duty];
+    if (numbers.includes(number)) byText.set(why, [`\`policy.duties.${duty}\``]);
+  }
   return [...byText].map(([text, places]) => `${text} (at ${places.join(", ")})`);
 }

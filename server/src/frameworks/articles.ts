@@ -11,10 +11,10 @@ export interface ArticleFact {
 }
 
 /**
- * The facts that belong to a rule (`owner-missing`), a duty (`approve`), an operating model (`shared`)
- * or a field, by its path with `*` for an id (`controls.*.boundary`); in the order of the articles.
+ * The facts that belong to a rule (`owner-missing`) or a field, by its path with `*` for an id (`controls.*.boundary`);
+ * in the order of the articles. Why a duty sits where it does is told by `DUTY_REASONS`.
  */
-export const factsFor = (rule: string): readonly ArticleFact[] => table().get(rule) ?? NONE;
+export const factsFor = (place: string): readonly ArticleFact[] => table().get(place) ?? NONE;
 
 /** Every place that has facts. */
 export const factPlaces = (): readonly string[] => [...table().keys()];

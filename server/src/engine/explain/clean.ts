@@ -38,10 +38,10 @@ export function worthBlocks(telling: Telling, facts: Facts, path: Path): readonl
   const ai = identity !== undefined && valueOf(identity.type) === "ai-agent";
   const worth = satisfiesLines(telling, path, ai);
   // What an article says of the field itself.
-  const [told] = factsFor(general(path).replaceAll("#", "*"));
+  const told = factsFor(general(path).replaceAll("#", "*"));
   return [
     ...lines(...(worth ? [typed(worth.why), ...worth.lines] : [])),
-    ...lines(told && [quiet(told.text)]),
+    ...lines(...told.map(({ text }) => [quiet(text)])),
   ];
 }
 
