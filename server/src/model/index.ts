@@ -12,6 +12,7 @@ import type {
   Identity,
   OwnerRule,
   PolicyEntry,
+  Review,
   Risk,
   Team,
 } from "./facts.ts";
@@ -20,6 +21,7 @@ import { valueOf } from "./field.ts";
 import { locate } from "./index-files.ts";
 import { keyOf, put, type Shelf, shelf, take } from "./index-shelf.ts";
 import { shortRef } from "./ownership-bind.ts";
+import { FIXED_PROOFS } from "./proof.ts";
 import { namesOfTeam } from "./team-names.ts";
 
 /** The one shelf key where a shelf has no more than one. */
@@ -141,6 +143,7 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     if (it.system === "native") each(index.identity, it.id.value, it, nth);
     for (const bind of it.bind) each(index.bind, shortRef(bind.value), it, nth);
     for (const ref of it.refs) each(index.ref, shortRef(ref), it, nth);
+    if (it.review.is === "present") countReviews(it.id.value, it.review.value, count);
     const owner = valueOf(it.owner);
     if (owner !== undefined) count(`neighbours:${facts.segment.uri}`, owner);
   });
@@ -165,6 +168,18 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     each(index.extends, ALL, it, nth);
   });
   visitGovernance(index, facts, each);
+}
+
+/** Which reviews a proof is said to show: under its place the day and the identity. A key elsewhere in the entry changes none of it. */
+function countReviews(
+  id: string,
+  { last, proofs }: Review,
+  count: (key: string, word: string) => void,
+): void {
+  if (last.is !== "present") return;
+  for (const { ref, type } of proofs)
+    if (ref.is === "present" && FIXED_PROOFS.has(valueOf(type) ?? ""))
+      count(`reviews:${ref.value}`, `${last.value.day} ${id}`);
 }
 
 function visitGovernance(index: Index, facts: Facts, each: Each): void {

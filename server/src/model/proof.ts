@@ -18,6 +18,16 @@ export interface Proof {
 /** The schemes that are looked up nowhere. */
 export const isUrl = (ref: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(ref);
 
+/** Kinds that are made once and not written on, unlike a log or a page. */
+export const FIXED_PROOFS: ReadonlySet<string> = new Set([
+  "ticket",
+  "report",
+  "attestation",
+  "recording",
+  "pr",
+  "screenshot",
+]);
+
 const DOCUMENT =
   /\.(pdf|md|txt|csv|tsv|json|ya?ml|html?|png|jpe?g|gif|svg|docx?|xlsx?|pptx?|odt|ods|log|eml|msg|zip|gz|tgz|mp4|webm|cast|sig|asc|p7s)$/i;
 

@@ -71,6 +71,7 @@ export function worldOf(
     risks: () => rowsOf(ask, index.risks, ALL).map(({ it }) => it),
     cases: () => rowsOf(ask, index.cases, ALL).map(({ it }) => it),
     evidence: (ref) => rowsOf(ask, index.evidence, ref).map(({ it }) => it),
+    firstReviewShownBy: (ref) => derivedOf(ask, `reviews:${ref}`, firstReview),
     dutyTable: () => dutyTable(ask),
     holders: (duty, of) => holdersFor(ask, duty, of),
     policyEntry: (key) => policyEntry(ask, key),
@@ -78,10 +79,18 @@ export function worldOf(
   };
 }
 
-const listsTeams = (ask: Asking): boolean => countsOf(ask, "teams:any").size > 0;
-
 const allTeams = (index: Index) => (index.teams.rows.get(ALL) ?? []).map(({ it }) => it);
 const allExceptions = (index: Index) => (index.exceptions.rows.get(ALL) ?? []).map(({ it }) => it);
+
+function firstReview(index: Index, key: string): { readonly day: Day; readonly id: string } | undefined {
+  let first: { readonly day: Day; readonly id: string } | undefined;
+  for (const word of index.counts.get(key)?.keys() ?? []) {
+    const cut = word.indexOf(" ");
+    const [day, id] = [Number(word.slice(0, cut)), word.slice(cut + 1)];
+    if (!first || day < first.day || (day === first.day && id < first.id)) first = { day, id };
+  }
+  return first;
+}
 
 const sortedWords = (index: Index, key: string) => [...(index.counts.get(key)?.keys() ?? [])].sort();
 

@@ -167,6 +167,8 @@ export interface World {
   cases(): readonly Case[];
   /** All places that name this proof. */
   evidence(ref: string): readonly EvidenceText[];
+  /** The earliest review that the proof at this place is said to show, among proofs that are made once. */
+  firstReviewShownBy(ref: string): { readonly day: Day; readonly id: string } | undefined;
   /** The rows of the operating model's duty table; empty where the policy names no model. */
   dutyTable(): readonly DutyRow[];
   /**

@@ -58,21 +58,44 @@ export function wordsOf(message: Message | undefined, values: Readonly<Record<st
 function exceptionsFor(finding: Finding, about: About, world: World): readonly Exception[] {
   const all = world.exceptions();
   if (all.length === 0) return all;
-  return all.filter((exception) => {
+  const same = byRule(all).get(finding.rule) ?? [];
+  return same.filter((exception) => {
     const match = valueOf(exception.match);
     const expires = valueOf(exception.expires);
     return (
-      valueOf(exception.rule) === finding.rule &&
       match !== undefined &&
       valueOf(exception.reason) !== undefined &&
       valueOf(exception.approvedBy) !== undefined &&
       expires !== undefined &&
       world.today <= expires.day &&
-      covers(match, about)
+      covers(exception, match, about)
     );
   });
 }
 
-const covers = (match: string, about: About): boolean =>
-  about.names.some((name) => name === match || name === `identity:${match}`) ||
-  picomatch.isMatch(about.path, match, { dot: true });
+/** The list is the same object for as long as no exception changes. */
+const grouped = new WeakMap<readonly Exception[], ReadonlyMap<string, readonly Exception[]>>();
+
+function byRule(all: readonly Exception[]): ReadonlyMap<string, readonly Exception[]> {
+  const known = grouped.get(all);
+  if (known) return known;
+  const groups = new Map<string, Exception[]>();
+  for (const exception of all) {
+    const rule = valueOf(exception.rule) ?? "";
+    const same = groups.get(rule);
+    if (same) same.push(exception);
+    else groups.set(rule, [exception]);
+  }
+  grouped.set(all, groups);
+  return groups;
+}
+
+const globs = new WeakMap<Exception, (path: string) => boolean>();
+
+function covers(exception: Exception, match: string, { names, path }: About): boolean {
+  if (names.some((name) => name === match || name === `identity:${match}`)) return true;
+  if (match.startsWith("identity:")) return false;
+  const glob = globs.get(exception) ?? picomatch(match, { dot: true });
+  globs.set(exception, glob);
+  return glob(path);
+}

@@ -3,6 +3,7 @@ import { type Day, formatDay } from "../model/day.ts";
 import { inDays } from "../model/due.ts";
 import type { BreakGlass, Case, Grant, Identity, Proof } from "../model/facts.ts";
 import { type Field, valueOf } from "../model/field.ts";
+import { FIXED_PROOFS } from "../model/proof.ts";
 import type { World } from "../model/world.ts";
 import type { Spot } from "../text/span.ts";
 import { titleOf } from "./parts/separation.ts";
@@ -97,7 +98,7 @@ identities:
           other,
         },
         at: proof.at,
-        related: [{ at, text: `The review of ${formatDay(earlier)}` }],
+        related: at ? [{ at, text: `The review of ${formatDay(earlier)}` }] : [],
       });
   },
 });
@@ -154,31 +155,11 @@ function borrowed({ id, review }: Identity, world: World) {
   const { day } = last.value;
   return proofs.flatMap((proof) => {
     const ref = valueOf(proof.ref);
-    if (ref === undefined || !FIXED.has(valueOf(proof.type) ?? "")) return [];
-    for (const { section, of } of world.evidence(ref)) {
-      if (section !== "identities" || of === id.value) continue;
-      const other = earlierReview(world.identity(of), ref, day);
-      if (other) return [{ proof, day, ...other }];
-    }
-    return [];
+    if (ref === undefined || !FIXED_PROOFS.has(valueOf(proof.type) ?? "")) return [];
+    const first = world.firstReviewShownBy(ref);
+    if (!first || first.day >= day || first.id === id.value) return [];
+    const other = world.identity(first.id)?.review;
+    const at = other?.is === "present" && other.value.last.is === "present" ? other.value.last.at : undefined;
+    return [{ proof, day, earlier: first.day, other: first.id, at }];
   });
-}
-
-/** Kinds that are made once and not written on. */
-const FIXED: ReadonlySet<string> = new Set([
-  "ticket",
-  "report",
-  "attestation",
-  "recording",
-  "pr",
-  "screenshot",
-]);
-
-function earlierReview(of: Identity | undefined, ref: string, day: Day) {
-  if (of?.review.is !== "present" || of.review.value.last.is !== "present") return undefined;
-  const { last, proofs } = of.review.value;
-  const same = proofs.some((proof) => valueOf(proof.ref) === ref && FIXED.has(valueOf(proof.type) ?? ""));
-  return same && last.value.day < day
-    ? { earlier: last.value.day, other: of.id.value, at: last.at }
-    : undefined;
 }
