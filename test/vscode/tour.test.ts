@@ -72,7 +72,7 @@ const STOPS: readonly Stop[] = [
     name: "problems",
     example: "small-broken",
     file: "nhi.yaml",
-    line: "    approvedBy: platform",
+    line: "      - on: 2026-09-30",
     height: 900,
     async show(editor, page) {
       await editor.command("Problems: Focus on Problems View");
