@@ -23,7 +23,7 @@ export type {
   Scope,
 } from "./identity.ts";
 export type { Container, OwnerClaim, OwnerMatch, OwnerRule, Team } from "./owner.ts";
-export type { AgentTools, Pipeline, PipelineRight, SecretUse } from "./pipeline.ts";
+export type { AgentTools, Pipeline, PipelineRight, Replaceable, SecretUse } from "./pipeline.ts";
 export type { Proof } from "./proof.ts";
 export type { Trust } from "./trust.ts";
 
@@ -56,8 +56,12 @@ export interface DateText {
   readonly reading:
     | { readonly is: "date"; readonly when: When }
     | { readonly is: "placeholder" }
+    /** Day and month cannot be told apart by this text alone. */
+    | { readonly is: "ambiguous"; readonly dayFirst: When; readonly monthFirst: When }
     /** `as`: the same date in the right form, where only one reading is possible. */
     | { readonly is: "invalid"; readonly as?: string; readonly why: string };
+  /** The order of day and month that this text leaves no doubt about, where the year comes last. */
+  readonly proves?: "day-first" | "month-first";
 }
 
 /** A literal that looks like a secret. */

@@ -11,7 +11,7 @@ export interface Pipeline {
   readonly title: string;
   /** The word that lets outsiders start it (`pull_request_target`); undefined where only members can. */
   readonly outsiders: Sourced<string> | undefined;
-  /** Rights that write, or mint tokens, of its own job or workflow; reading is left out. */
+  /** Rights that write, or mint tokens, of its own job or workflow; left out are reading, and what only answers an outsider (comments, labels). */
   readonly rights: readonly PipelineRight[];
 }
 
@@ -22,6 +22,8 @@ export interface PipelineRight {
   readonly entry: Anchor;
   /** Writes, or can mint tokens for other systems. */
   readonly does: "writes" | "mints" | "everything";
+  /** What could stand at `at` in its place. */
+  readonly narrower: string;
 }
 
 /** A stored secret that a pipeline takes. */
@@ -37,7 +39,24 @@ export interface SecretUse {
   readonly rotateEvery: Field<Duration>;
   readonly expires: Field<When>;
   /** The system that offers federation for what this key is used for (`AWS`), and how the key is known (`passed as aws-secret-access-key`). */
-  readonly replaceable: { readonly by: string; readonly because: string } | undefined;
+  readonly replaceable: Replaceable | undefined;
+  /** Handed in by the pipeline that calls this one: it is declared there. */
+  readonly handedIn: boolean;
+}
+
+export interface Replaceable {
+  readonly by: string;
+  readonly because: string;
+  /** How this place says it in terms of federation; undefined where that takes more than an edit here. */
+  readonly instead?: {
+    readonly drop: readonly Anchor[];
+    /** A value with a question is asked for, and stands for the answer when it is tried. */
+    readonly write: readonly {
+      readonly to: Anchor;
+      readonly value: string | { readonly [key: string]: string };
+      readonly question?: string;
+    }[];
+  };
 }
 
 /** What an agent's configuration lets it use without asking. */

@@ -1,0 +1,44 @@
+/** Whether a YAML document is a workflow or an action of GitHub. The path helps where a long preface hides the keys. */
+
+export type Sort = "workflow" | "action";
+
+/** What the document is by its first kilobyte; undefined: neither. */
+export function recognise(head: string, uri: string): Sort | undefined {
+  if (!/\.ya?ml$/i.test(uri)) return undefined;
+  const keys = new Set(Array.from(head.matchAll(KEY), ([, key]) => key ?? ""));
+  const cut = head.length >= 1000;
+  const among = (known: ReadonlySet<string>): boolean => [...keys].every((key) => known.has(key));
+  if (among(WORKFLOW)) {
+    if (keys.has("on") && (keys.has("jobs") || cut)) return "workflow";
+    if (WORKFLOW_PATH.test(uri) && (keys.size > 0 || (cut && /^\uFEFF?\s*#/.test(head)))) return "workflow";
+  }
+  if (keys.size === 0 || !among(ACTION)) return undefined;
+  if (/^runs:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+using:/m.test(head)) return "action";
+  return cut && keys.has("inputs") && /\/action\.ya?ml$/i.test(uri) ? "action" : undefined;
+}
+
+const WORKFLOW_PATH = /\/\.github\/workflows\/[^/]+$/;
+
+const WORKFLOW: ReadonlySet<string> = new Set([
+  "name",
+  "run-name",
+  "on",
+  "permissions",
+  "env",
+  "defaults",
+  "concurrency",
+  "jobs",
+]);
+
+const ACTION: ReadonlySet<string> = new Set([
+  "name",
+  "author",
+  "description",
+  "inputs",
+  "outputs",
+  "runs",
+  "branding",
+]);
+
+/** Keys at column 0. */
+const KEY = /^\uFEFF?["']?([A-Za-z_][\w.-]*)["']?[ \t]*:(?=\s|$)/gm;

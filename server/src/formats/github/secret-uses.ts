@@ -1,0 +1,87 @@
+/** The stored secrets that a workflow takes: `${{ secrets.NPM_TOKEN }}`, wherever it stands in a value. */
+import type { Replaceable, SecretUse } from "../../model/facts.ts";
+import type { Sourced } from "../../model/field.ts";
+import type { Node } from "../../syntax/node.ts";
+import { spot } from "../../text/span.ts";
+import { placeAt } from "../place.ts";
+import { claimsOf, type Note, periodIn, speaksOf, whenIn } from "./notes.ts";
+import { names } from "./reader.ts";
+import { SYSTEM } from "./scope.ts";
+import type { Workflow } from "./workflow.ts";
+
+/** As manifests bind to it. */
+export const secretRef = (name: string): string => `gha-secret:${name}`;
+
+/** `stored`: what is known of the keys among them, by the offset of the value that holds them. */
+export function secretUses(
+  workflow: Workflow,
+  notes: readonly Note[],
+  stored: ReadonlyMap<number, Replaceable>,
+): readonly SecretUse[] {
+  const handed = handedIn(workflow);
+  return mentions(workflow).map(({ name, value }) => {
+    const note = notes.find((one) => speaksOf(one, name.at.start));
+    return {
+      kind: "secretUse",
+      system: SYSTEM,
+      ref: secretRef(name.value),
+      name,
+      claims: note ? claimsOf(note) : [],
+      rotated: whenIn(note?.first("rotated")),
+      rotateEvery: periodIn(note?.first("every")),
+      expires: whenIn(note?.first("expires")),
+      replaceable: stored.get(value.start),
+      handedIn: handed(name.value),
+    };
+  });
+}
+
+interface Mention {
+  readonly name: Sourced<string>;
+  /** The value in which it stands. */
+  readonly value: Node;
+}
+
+/** The token that every job gets is none that anybody keeps. */
+const GIVEN = /^GITHUB_TOKEN$/i;
+
+function mentions({ segment }: Workflow): readonly Mention[] {
+  if (!segment.root || !segment.text.includes("secrets")) return [];
+  const found: Mention[] = [];
+  const open: Node[] = [segment.root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === "scalar")
+      found.push(...mentionsIn(segment.text.slice(node.start, node.end), node, segment));
+    else if (node.kind === "list") for (const { value } of node.items) if (value) open.push(value);
+    if (node.kind === "map") for (const { value } of node.pairs) if (value) open.push(value);
+  }
+  return found.sort((a, b) => a.name.at.start - b.name.at.start);
+}
+
+const SECRET = /(?<![\w.-])secrets\s*(?:\.\s*([A-Za-z_]\w*)|\[\s*'([A-Za-z_]\w*)'\s*\])/g;
+
+function* mentionsIn(text: string, value: Node, segment: Workflow["segment"]): Iterable<Mention> {
+  if (!text.includes("secrets")) return;
+  for (let at = text.indexOf("${{"); at >= 0; ) {
+    const end = text.indexOf("}}", at);
+    if (end < 0) return;
+    for (const match of text.slice(at, end).matchAll(SECRET)) {
+      const name = match[1] ?? match[2] ?? "";
+      if (GIVEN.test(name)) continue;
+      const start = value.start + at + match.index + match[0].indexOf(name, "secrets".length);
+      yield { name: { value: name, at: spot(segment, start, start + name.length) }, value };
+    }
+    at = text.indexOf("${{", end);
+  }
+}
+
+/** In a workflow that is only ever called, the caller names the secrets; one that also starts by itself has its own. */
+function handedIn({ root }: Workflow): (name: string) => boolean {
+  const on = placeAt(root, "on");
+  const events = names(on);
+  if (events.length !== 1 || events[0]?.value !== "workflow_call") return () => false;
+  const declared = new Set(
+    names(placeAt(placeAt(on, "workflow_call"), "secrets")).map(({ value }) => value.toUpperCase()),
+  );
+  return (name) => declared.has(name.toUpperCase());
+}
