@@ -7,6 +7,8 @@
 export interface Claim {
   readonly format: string;
   readonly sections?: ReadonlySet<string>;
+  /** Doubled braces are words of its texts (`pattern={{version}}`): they alone make no template of it. */
+  readonly braces?: "words";
 }
 
 /**

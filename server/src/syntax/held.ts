@@ -45,7 +45,7 @@ export function make(
   line: number,
   tree: Tree | undefined,
 ): Held {
-  const known = cut.claim ? (tree ?? read(text, language, partOf(cut, language))) : UNREAD;
+  const known = cut.claim ? (tree ?? read(text, language, partOf(cut, language), cut.claim.braces)) : UNREAD;
   return assemble(uri, language, text, cut, base, line, known, PLAIN);
 }
 
@@ -57,8 +57,9 @@ function partOf({ kind, first, before }: Cut, language: Language): JsonPart | un
 
 /** Whether what was read of a text that was cut as `a` holds for the same text cut as `b`. */
 export const readsAlike = (a: Cut, b: Cut, language: Language): boolean =>
-  language !== "json" ||
-  (a.kind === b.kind && a.first === b.first && (a.kind !== "entry" || a.before?.list === b.before?.list));
+  a.claim?.braces === b.claim?.braces &&
+  (language !== "json" ||
+    (a.kind === b.kind && a.first === b.first && (a.kind !== "entry" || a.before?.list === b.before?.list)));
 
 /** The same segment among other neighbours: a new object. */
 export function remake({ segment, cut, tree }: Held, context: Context): Held {

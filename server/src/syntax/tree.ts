@@ -1,6 +1,7 @@
 /** What a stretch of text says on its own, whatever stands around it. */
 import type { Language } from "../text/source.ts";
 import { namesOf } from "./anchors.ts";
+import type { Claim } from "./claim.ts";
 import { tooDeep } from "./depth.ts";
 import { readFast } from "./fast.ts";
 import { readHcl } from "./hcl-read.ts";
@@ -60,13 +61,13 @@ export const UNREAD: Tree = {
   marks: 0,
 };
 
-/** Reads a claimed text. `part`: it is a part of a JSON text. Total. */
-export function read(text: string, language: Language, part?: JsonPart): Tree {
+/** Reads a claimed text. `part`: it is a part of a JSON text. `braces`: as the claim says. Total. */
+export function read(text: string, language: Language, part?: JsonPart, braces?: Claim["braces"]): Tree {
   if (language === "lines") return UNREAD;
   const plain = plainBreaks(text);
   if (language === "json") return ofJson(plain, part);
   if (language === "hcl") return { ...UNREAD, ...readHcl(plain) };
-  const note = template(plain);
+  const note = braces === "words" && !plain.includes("{%") ? undefined : template(plain);
   if (note) return { ...UNREAD, template: note, marks: Mark.template };
   const odd = oddities(plain);
   const own = readYaml(odd?.text ?? plain, odd?.problem);

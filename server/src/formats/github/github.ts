@@ -29,7 +29,8 @@ export const githubFormat: Format = {
   id: SYSTEM,
   title: "workflows and composite actions of GitHub",
   files: ["**/.github/workflows/*.yml", "**/.github/workflows/*.yaml", "**/action.yml", "**/action.yaml"],
-  claims: (head, uri) => (recognise(head, uri) === undefined ? undefined : { format: SYSTEM }),
+  claims: (head, uri) =>
+    recognise(head, uri) === undefined ? undefined : { format: SYSTEM, braces: "words" },
   lower(segment, path) {
     const none = {
       ...noFacts(segment, SYSTEM),

@@ -40,8 +40,8 @@ export function rightsIn(block: Place): readonly PipelineRight[] {
 
 const ALL = /^(read|write)-all$/;
 
-/** Rights that change what others build, run or install. */
-const REACHING: ReadonlySet<string> = new Set(["contents", "packages", "actions", "pages"]);
+/** Rights that change what others build and install. */
+const REACHING: ReadonlySet<string> = new Set(["contents", "packages"]);
 
 const reachOfAll = (word: string): { reach: Scope["reach"]; because: string } =>
   word === "write-all"
