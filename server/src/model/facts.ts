@@ -22,7 +22,7 @@ export type {
   ReviewTrigger,
   Scope,
 } from "./identity.ts";
-export type { Container, OwnerClaim, OwnerMatch, OwnerRule, Team } from "./owner.ts";
+export type { Container, OwnerClaim, OwnerKey, OwnerMatch, OwnerRule, StrayOwner, Team } from "./owner.ts";
 export type { AgentTools, Pipeline, PipelineRight, Replaceable, SecretUse } from "./pipeline.ts";
 export type { Proof } from "./proof.ts";
 export type { Trust } from "./trust.ts";
@@ -71,6 +71,8 @@ export interface SecretText {
   /** What it looks like (`GitHub personal access token`), or the field that holds secrets by definition. */
   readonly looksLike: string;
   readonly field: string;
+  /** How this file refers to a value that is kept elsewhere (`${GITHUB_TOKEN}`), where it can. */
+  readonly reference?: string;
 }
 
 /** What is wrong with the text itself: for the rules `manifest-syntax` and `manifest-shape`. */

@@ -68,7 +68,9 @@ export interface AgentTools {
   /** The entry that allows. */
   readonly at: Spot;
   readonly entry: Anchor;
-  readonly allows: "every tool" | "listed tools";
+  readonly allows: "every tool" | "every command" | "listed tools";
   /** One phrase that says why (`"*" in permissions.allow`). */
   readonly because: string;
+  /** What could stand there: one tool as an example, of which a person names their own, or the value with which the agent asks. */
+  readonly instead: { readonly tool: string } | { readonly value: string | boolean };
 }

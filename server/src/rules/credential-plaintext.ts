@@ -64,12 +64,13 @@ identities:
       sample: `${store}/name`,
       kind: "text",
     } as const;
-    const title = "Replace the value by a reference to its store";
     const fix = {
-      title,
+      title: it.reference
+        ? `Replace the value by ${it.reference}`
+        : "Replace the value by a reference to its store",
       class: "choice",
       preferred: true,
-      edits: [{ do: "replace", at: it.at, value }],
+      edits: [{ do: "replace", at: it.at, value: it.reference ?? value }],
     } as const;
     report({ say: "plaintext", with: { field: it.field, looksLike: it.looksLike }, at: it.at, fixes: [fix] });
   },
