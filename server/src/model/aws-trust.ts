@@ -1,10 +1,14 @@
 /** Who may take on an AWS role without a credential of its own: the statements of its trust policy. */
+
+import type { Spot } from "../text/span.ts";
 import type { PolicyCondition, PolicyStatement, PolicyWord } from "./aws-policy.ts";
 import type { Anchor } from "./field.ts";
 import type { Trust } from "./trust.ts";
 
 /** A statement of a trust policy, with those whom it names. */
 export interface TrustStatement extends PolicyStatement {
+  /** Where a finding about something absent sits: the statement's first words; left out: at the provider. */
+  readonly at?: Spot;
   /** Providers of federated identities: ARNs or hosts. */
   readonly federated: readonly PolicyWord[];
   /** AWS accounts, users and roles; `*` for everybody. */
@@ -21,11 +25,11 @@ export function trustOf(statement: TrustStatement, title: string): Trust | undef
     const issuer = issuerOf(value);
     if (issuer === undefined || SAML.test(value)) continue;
     const { reach, because, found } = judged(statement, issuer);
-    const to = found?.to ?? statement.conditionAt("StringLike", `${issuer}:sub`);
+    const to = found ? found.to : statement.conditionAt("StringLike", `${issuer}:sub`);
     return {
       kind: "trust",
       system: "aws",
-      at: found?.at ?? at,
+      at: found?.at ?? statement.at ?? at,
       title,
       issuer,
       reach,
@@ -64,7 +68,7 @@ interface Judged {
   readonly reach: Trust["reach"];
   readonly because: string;
   /** The value that is too wide. */
-  readonly found?: { readonly at: PolicyWord["at"]; readonly to: Anchor };
+  readonly found?: { readonly at: Spot; readonly to: Anchor | undefined };
 }
 
 function judged({ conditions }: TrustStatement, issuer: string): Judged {
@@ -115,7 +119,8 @@ function widest(values: readonly Value[]): Judged {
 const ORDER: readonly Trust["reach"][] = ["bound", "elsewhere", "organisation", "anybody"];
 
 function subject({ value, at, entry, like }: Value): Judged {
-  const found = { at, to: entry };
+  // What a function makes is not put right by another text in its place.
+  const found = { at, to: value.includes("${") ? undefined : entry };
   if (/^\$\{[^}]*\}$/.test(value)) return { reach: "elsewhere", because: "the subject is not in this file" };
   // StringEquals takes a star for a star: nobody fits, which is a fault of another kind.
   if (!like) return { reach: "bound", because: `limited to ${value}` };
