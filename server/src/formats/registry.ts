@@ -1,12 +1,13 @@
 /** The adapters, in the order in which they are asked. */
 import type { Claimer } from "../syntax/claim.ts";
 import type { Language } from "../text/source.ts";
+import { awsFormat } from "./aws/aws.ts";
 import { codeownersFormat } from "./codeowners/codeowners.ts";
 import type { Format } from "./format.ts";
 import { kubernetesFormat } from "./kubernetes/kubernetes.ts";
 import { nativeFormat } from "./native/native.ts";
 
-export const formats: readonly Format[] = [nativeFormat, kubernetesFormat, codeownersFormat];
+export const formats: readonly Format[] = [nativeFormat, kubernetesFormat, awsFormat, codeownersFormat];
 
 /** Asks the formats in turn; the first that claims the document has it. `off`: ids of formats that are switched off. */
 export const claimer =

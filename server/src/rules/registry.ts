@@ -104,6 +104,7 @@ import type { Rule } from "./rule.ts";
 import { scopeAdmin } from "./scope-admin.ts";
 import { scopeCrossEnvironment } from "./scope-cross-environment.ts";
 import { scopeOverCeiling } from "./scope-over-ceiling.ts";
+import { scopeTrustUnbounded } from "./scope-trust-unbounded.ts";
 import { scopeUnconfirmed } from "./scope-unconfirmed.ts";
 import { scopeUnjustified } from "./scope-unjustified.ts";
 import { scopeUnused } from "./scope-unused.ts";
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
   scopeAdmin,
   scopeCrossEnvironment,
   scopeOverCeiling,
+  scopeTrustUnbounded,
   scopeUnconfirmed,
   scopeUnjustified,
   scopeUnused,
