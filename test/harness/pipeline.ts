@@ -1,4 +1,5 @@
 /** Files in memory through the whole core: parse, lower, index, world, check, judge; and their fixes. */
+import "./hcl.ts";
 import { mend, offersOf } from "../../server/src/engine/fixes.ts";
 import { Workspace } from "../../server/src/engine/workspace.ts";
 import { languageOf } from "../../server/src/formats/registry.ts";

@@ -153,7 +153,8 @@ function part(from: Reader, cursor: TreeCursor, type: string): Node | undefined 
   each(from, cursor, (kind) => {
     const { startIndex: start, endIndex: end } = cursor;
     if (kind === "string_lit" || kind === "quoted_template") found = quoted(from, start, end);
-    else if (kind === "heredoc_template") found = heredocNode(from.text, start, end, inserts(from, cursor));
+    else if (kind === "heredoc_template")
+      found = heredocNode(from.text, start, end, inserts(from, cursor), (body) => readHcl(body).root);
     else if (kind === "object") found = object(from, cursor);
     else if (kind === "tuple") found = tuple(from, cursor);
     else found = plain(start, end, from.text.slice(start, end));

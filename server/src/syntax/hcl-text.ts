@@ -24,25 +24,31 @@ export interface Insert {
   readonly computes: boolean;
 }
 
-/** A heredoc: the tree of its JSON, tagged `!json`, where it holds some; else its text. */
-export function heredocNode(text: string, start: number, end: number, inserts: readonly Insert[]): Node {
-  const from = text.indexOf("\n", start) + 1;
-  const until = text.lastIndexOf("\n", end - 1);
-  const body = from > 0 && until >= from ? text.slice(from, until + 1) : "";
-  return jsonIn(body, from, start, end, inserts) ?? literal(text, body, start, end);
-}
-
-function jsonIn(
-  body: string,
-  from: number,
+/** A heredoc: the tree of the JSON (`!json`) or of the Vault policy (`!hcl`) that it holds; else its text. */
+export function heredocNode(
+  text: string,
   start: number,
   end: number,
   inserts: readonly Insert[],
-): Node | undefined {
+  readInner: (body: string) => Node | undefined,
+): Node {
+  const from = text.indexOf("\n", start) + 1;
+  const until = text.lastIndexOf("\n", end - 1);
+  const body = from > 0 && until >= from ? text.slice(from, until + 1) : "";
+  const json = jsonIn(body, from, inserts);
+  if (json) return { ...json, start, end, tag: "!json" };
+  const policy = POLICY.test(body) ? readInner(body) : undefined;
+  return policy ? { ...moved(policy, from), start, end, tag: "!hcl" } : literal(text, body, start, end);
+}
+
+/** A Vault policy is the one HCL text that people keep in HCL. */
+const POLICY = /^\s*path\s+"[^"\n]*"\s*\{/m;
+
+function jsonIn(body: string, from: number, inserts: readonly Insert[]): Node | undefined {
   if (!/^\s*[{[]/.test(body) || inserts.some(({ computes }) => !computes)) return undefined;
   const { root, problem } = readJson(masked(body, from, inserts));
   if (problem || !root || root.kind === "scalar") return undefined;
-  return { ...moved(root, from), start, end, tag: "!json" };
+  return moved(root, from);
 }
 
 /** The text, offset for offset, with every computed stretch a piece of a JSON string, or a whole one outside of strings. */

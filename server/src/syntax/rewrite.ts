@@ -1,6 +1,7 @@
 /** Symbolic edits as text edits that leave every other byte alone: comments, quotes, order, indent, line ends. */
 import { inOrder, type TextEdit } from "../text/edits.ts";
 import type { Span } from "../text/span.ts";
+import { rewriteHcl } from "./hcl-rewrite.ts";
 import type { ParsedSegment, Path } from "./node.ts";
 import { blockEdits } from "./rewrite-block.ts";
 import { type Change, inFlow, isRefusal, type Refusal, refuse, type Site } from "./rewrite-change.ts";
@@ -39,6 +40,7 @@ export function rewrite(
   edits: readonly SymbolicEdit[],
   around: Around = {},
 ): readonly TextEdit[] | Refusal {
+  if (segment.language === "hcl") return rewriteHcl(segment, edits, around);
   const site: Site = { segment, around, style: styleOf(segment, around) };
   const plan = emptyPlan();
   const out: TextEdit[] = [];

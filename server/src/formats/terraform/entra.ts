@@ -1,0 +1,62 @@
+/** Entra in Terraform: applications, and the secrets and certificates by which they sign in. */
+import type { Credential, DateText, HeldCredential } from "../../model/facts.ts";
+import { type Place, placeAt, spotOf } from "../place.ts";
+import { type Block, inner, wordAt } from "./block.ts";
+import { dateAt, dateTextAt } from "./dates.ts";
+import { heldBy, identityOf, type Said } from "./said.ts";
+
+const OWNERS = [
+  "azuread_application",
+  "azuread_application_registration",
+  "azuread_service_principal",
+] as const;
+
+export function entraSaid(block: Block): Said {
+  const { type, body } = block;
+  switch (type) {
+    case "azuread_application":
+    case "azuread_application_registration": {
+      const secrets = inner(body, "password").map((one) => secret(block, one, "client-secret"));
+      return {
+        identities: [identityOf(block, { type: "oauth-app", tags: undefined, how: "tag" })],
+        credentials: secrets.map(({ held }) => held),
+        dates: secrets.flatMap(({ dates }) => dates),
+      };
+    }
+    case "azuread_application_password":
+    case "azuread_service_principal_password":
+      return said(secret(block, body, "client-secret"));
+    case "azuread_application_certificate":
+    case "azuread_service_principal_certificate":
+      return said(secret(block, body, "certificate"));
+    default:
+      return {};
+  }
+}
+
+interface Dated {
+  readonly held: HeldCredential;
+  readonly dates: readonly DateText[];
+}
+
+const said = ({ held, dates }: Dated): Said => ({ credentials: [held], dates });
+
+/** The end is a date, or a time from the making on, which only the state knows. */
+function secret(block: Block, place: Place, type: string): Dated {
+  const end = placeAt(place, "end_date");
+  const relative = placeAt(place, "end_date_relative");
+  const expires: Credential["expires"] = relative.node
+    ? { is: "elsewhere", at: spotOf(relative) }
+    : dateAt(end);
+  const trigger = placeAt(place, "rotate_when_changed");
+  const more = trigger.node
+    ? { expires, rotated: { is: "elsewhere", at: spotOf(trigger) } as const }
+    : { expires };
+  const user = ["application_id", "application_object_id", "service_principal_id"]
+    .map((key) => placeAt(block.body, key))
+    .find((one) => wordAt(one) !== undefined);
+  return {
+    held: heldBy(block, user ?? placeAt(block.body, "application_id"), OWNERS, type, more),
+    dates: dateTextAt("end_date", end, "future"),
+  };
+}

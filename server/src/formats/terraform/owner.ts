@@ -1,0 +1,107 @@
+/** What a block says of its owner: our comment, its tags, and the tags that its provider gives to all. */
+import type { Container, OwnerClaim } from "../../model/facts.ts";
+import type { Anchor, Field, Sourced } from "../../model/field.ts";
+import { ownerIn, ownerKeyRank } from "../../model/owner-keys.ts";
+import { spot } from "../../text/span.ts";
+import { noteOwners, noteText } from "../notes.ts";
+import { anchorOf, itemsOf, type Place, pairsOf, placeAt, spotOf } from "../place.ts";
+import { type Block, inner, wordAt } from "./block.ts";
+
+/** Our comment, or where the owner could be written: among the tags where they are written here, else in a comment. */
+export function ownerField(block: Block, tags: Place | undefined): Field<string> {
+  const note = block.notes.first("owner");
+  if (note) return noteText(note);
+  return { is: "absent", to: tagAnchor(tags) ?? { in: block.segment, path: ["# nhi", "owner"] } };
+}
+
+function tagAnchor(tags: Place | undefined): Anchor | undefined {
+  if (!tags || (tags.node && tags.node.kind !== "map")) return undefined;
+  return anchorOf(placeAt(tags, "owner"));
+}
+
+/**
+ * What tags say, and comments. `how`: the word for one tag (`tag`, `label`).
+ * Tags that are computed may name the owner too: they are asked last, because what is written elsewhere is known.
+ */
+export function ownerClaims(
+  { notes, name }: Block,
+  tags: Place | undefined,
+  how: string,
+  rung: 3 | 4 = 3,
+): readonly OwnerClaim[] {
+  const said = noteOwners(notes, rung === 3 ? 1 : 4);
+  if (!tags?.node) return said;
+  const { tag, computed } = strongest(tags);
+  if (tag) return [...said, { rung, owner: tag.owner, how: `${how} ${tag.key}` }];
+  const last = { value: "${}", at: computed ?? name.at };
+  return computed ? [...said, { rung: 7, owner: last, how: `computed ${how}s` }] : said;
+}
+
+interface Tag {
+  readonly key: string;
+  readonly rank: number;
+  readonly owner: Sourced<string>;
+}
+
+/** The strongest owner key of the tags; of maps that are put together, the last that has one. */
+function strongest(tags: Place): {
+  readonly tag: Tag | undefined;
+  readonly computed: Sourced<string>["at"] | undefined;
+} {
+  let tag: Tag | undefined;
+  let computed: Sourced<string>["at"] | undefined;
+  const maps = tags.node?.kind === "list" ? itemsOf(tags) : [tags];
+  for (const map of maps) {
+    if (map.node?.kind !== "map") {
+      computed = spotOf(map);
+      continue;
+    }
+    let best: Tag | undefined;
+    for (const { name: key, place } of pairsOf(map)) {
+      const rank = ownerKeyRank(key);
+      const value = wordAt(place);
+      if (rank === undefined || value === undefined || value.trim() === "") continue;
+      if (!best || rank < best.rank) best = { key, rank, owner: namedIn(place, value) };
+    }
+    tag = best ?? tag;
+  }
+  return { tag, computed };
+}
+
+/** The party in the value, at its own place where the text stands there as it is read. */
+function namedIn(place: Place, value: string): Sourced<string> {
+  const at = spotOf(place);
+  const { owner } = ownerIn(value);
+  const offset = owner === value.trim() ? -1 : at.in.text.slice(at.start, at.end).indexOf(owner);
+  if (offset < 0) return { value: owner, at };
+  return { value: owner, at: spot(at.in, at.start + offset, at.start + offset + owner.length) };
+}
+
+/** The tags that a provider gives to everything in its folder. */
+export function providerContainer(block: Block): Container | undefined {
+  const tags =
+    inner(block.body, "default_tags").map((one) => placeAt(one, "tags"))[0] ??
+    (placeAt(block.body, "default_labels").node ? placeAt(block.body, "default_labels") : undefined);
+  if (!tags?.node) return undefined;
+  const alias = wordAt(placeAt(block.body, "alias"));
+  const { tag, computed } = strongest(tags);
+  const how = tag ? `default tag ${tag.key} of provider ${block.name.value}` : "";
+  const whole: OwnerClaim[] =
+    computed && !tag
+      ? [{ rung: 4, owner: { value: "${}", at: computed }, how: "computed default tags" }]
+      : [];
+  return {
+    key: providerKey(block.folder, alias === undefined ? block.name.value : `${block.name.value}.${alias}`),
+    id: block.name,
+    claims: tag ? [{ rung: 4, owner: tag.owner, how }] : whole,
+  };
+}
+
+const providerKey = (folder: string, name: string): string => `tf:provider/${folder}#${name}`;
+
+/** What a resource stands in: the provider that makes it. */
+export function containersOf({ folder, type, body }: Block): readonly string[] {
+  const named = /^\$\{([\w-]+(?:\.[\w-]+)?)\}$/.exec(wordAt(placeAt(body, "provider")) ?? "")?.[1];
+  const own = type.slice(0, type.indexOf("_"));
+  return [providerKey(folder, named ?? (own === "google" ? "google" : own))];
+}
