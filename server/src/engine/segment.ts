@@ -1,5 +1,6 @@
 /** One segment on its way: lowered by its format, then checked and judged. */
 import { formatOf } from "../formats/registry.ts";
+import { settledDates } from "../model/date-order.ts";
 import { type Facts, noFacts, type Problem } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import { judge, type Verdict } from "../policy/judge.ts";
@@ -42,7 +43,8 @@ export function verdictsOf(
   where: { readonly path: string; readonly within: string },
 ): readonly Verdict[] {
   const verdicts: Verdict[] = [];
-  for (const finding of check(facts, world, rules)) {
+  const settled = settledDates(facts, world.dateOrder);
+  for (const finding of check(settled, world, rules)) {
     const rule = finding.rule === INTERNAL ? internalRule : rules.byId.get(finding.rule);
     const verdict = rule && judge(finding, rule, aboutOf(finding, facts, where.path, where.within), world);
     if (verdict) verdicts.push(verdict);
