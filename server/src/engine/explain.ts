@@ -2,6 +2,7 @@
 import type { Verdict } from "../policy/judge.ts";
 import type { Position } from "../text/lines.ts";
 import { type Span, type Spot, spot } from "../text/span.ts";
+import { actionLines } from "./explain/actions.ts";
 import { answering, briefFindingCard, findingCard, heading } from "./explain/finding.ts";
 import { markCard } from "./explain/marks.ts";
 import type { Reader, Telling } from "./explain/telling.ts";
@@ -106,12 +107,18 @@ function wordCards(
   marks: readonly Mark[],
   verdicts: readonly Verdict[],
 ): readonly (readonly Block[])[] {
-  const told = marks
+  // How much a wildcard is, is worth knowing beside the finding about it.
+  const counts =
+    verdicts.length === 0
+      ? []
+      : marks.flatMap((mark) => (mark.is === "scope" ? [lines(...actionLines(mark.scope))] : [])).slice(0, 1);
+  const named = marks
     .filter(({ is }) => verdicts.length === 0 || is === "use" || (is === "name" && areMild(verdicts)))
     .flatMap((mark) => {
       const card = markCard(telling, place.facts, mark);
       return card && card.length > 0 ? [card] : [];
     });
+  const told = [...counts, ...named];
   if (!word || place.segment.format !== "native") return told;
   if (verdicts.length > 0) {
     // What a model comes to, and what a citation is, is worth knowing beside what is wrong with it.

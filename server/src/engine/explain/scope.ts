@@ -4,6 +4,7 @@ import type { BreakGlass, Grant, Identity, Scope } from "../../model/facts.ts";
 import { type Field, valueOf } from "../../model/field.ts";
 import { isGoverned } from "../../model/governed.ts";
 import { type Block, code, dotted, type Line, lines, strong } from "../prose.ts";
+import { actionLines } from "./actions.ts";
 import { fromToday } from "./arithmetic.ts";
 import { withContact } from "./people.ts";
 import type { Telling } from "./telling.ts";
@@ -28,6 +29,7 @@ export function scopeCard(
       strong(capital(REACH[scope.reach])),
       `: ${scope.because}`,
     ]),
+    ...lines(...actionLines(scope)),
     ...lines(
       scope.in === "foreign"
         ? undefined
