@@ -1,7 +1,7 @@
 /** Roles and bindings: how far each right reaches, where it is told, and what is nobody's fault. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { said } from "./facts-as-text.ts";
+import { factsOf, said } from "./facts-as-text.ts";
 
 const role = (rule: string, kind = "ClusterRole", metadata = "name: r"): string =>
   `
@@ -76,7 +76,7 @@ for (const [name, rule, why] of [
     "{ apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [escalate] }",
     "changes permissions",
   ],
-  ["impersonating", '{ apiGroups: [""], resources: [users], verbs: [impersonate] }', "impersonates users"],
+  ["impersonating", '{ apiGroups: [""], resources: [users], verbs: [impersonate] }', "impersonates others"],
   [
     "issuing tokens",
     '{ apiGroups: [""], resources: [serviceaccounts/token], verbs: [create] }',
@@ -183,3 +183,72 @@ test("the end noted on a binding is the grant's end", () => {
   const document = binding("RoleBinding", "edit", BOT, ", annotations: { nhi/expires: 2026-11-01 }");
   assert.match(said(document), /expires 2026-11-01\n/);
 });
+
+const escalations = (document: string): readonly (string | undefined)[] =>
+  factsOf(document).flatMap(({ grants }) =>
+    grants.flatMap(({ scopes }) =>
+      scopes.map(({ escalates, at }) => escalates && `${escalates} at ${at.in.text.slice(at.start, at.end)}`),
+    ),
+  );
+
+const RBAC = "apiGroups: [rbac.authorization.k8s.io]";
+for (const [name, rule, expected] of [
+  ["escalate", `{ ${RBAC}, resources: [roles], verbs: [get, escalate] }`, "escalate on roles at escalate"],
+  ["bind", `{ ${RBAC}, resources: ["*"], verbs: [bind] }`, "bind on every resource at bind"],
+  [
+    "bind with names",
+    `{ ${RBAC}, resources: [clusterroles], resourceNames: [view], verbs: [bind] }`,
+    undefined,
+  ],
+  [
+    "impersonate",
+    '{ apiGroups: [""], resources: [groups], verbs: [impersonate] }',
+    "impersonate on groups at impersonate",
+  ],
+  ["writing roles", `{ ${RBAC}, resources: [roles], verbs: [create, update] }`, undefined],
+  ["bind in another group", "{ apiGroups: [acme.example], resources: [roles], verbs: [bind] }", undefined],
+] as const)
+  test(`${name}: what it widens`, () => assert.deepEqual(escalations(role(rule)), [expected]));
+
+test("a part of an aggregated role widens nothing", () => {
+  const labels = 'name: r, labels: { rbac.authorization.k8s.io/aggregate-to-edit: "true" }';
+  const rule = '{ apiGroups: [""], resources: [serviceaccounts], verbs: [impersonate] }';
+  assert.deepEqual(escalations(role(rule, "ClusterRole", labels)), [undefined]);
+});
+
+const recipients = (kind: string, subjects: string): readonly string[] =>
+  factsOf(binding(kind, "edit", subjects)).flatMap(({ grants }) =>
+    grants.flatMap(({ recipients: all, gives }) => [
+      `gives in ${gives?.place}`,
+      ...(all ?? []).map(
+        ({ whom, ref, place, at }) => `${whom} ${ref} ${place} ${at.in.text.slice(at.start, at.end)}`,
+      ),
+    ]),
+  );
+
+test("recipients are told apart, each at its name", () =>
+  assert.deepEqual(
+    recipients(
+      "RoleBinding",
+      `${BOT}, { kind: ServiceAccount, name: default }, ${PERSON}, ${[
+        "system:authenticated",
+        "system:serviceaccounts",
+        "system:serviceaccounts:ci",
+      ]
+        .map((name) => `{ kind: Group, name: "${name}" }`)
+        .join(", ")}, { kind: User, name: "system:serviceaccount:ci:default" }`,
+    ),
+    [
+      "gives in ns/shop",
+      "account k8s:ServiceAccount/ci/bot ns/ci bot",
+      "default-account k8s:ServiceAccount/shop/default ns/shop default",
+      "person ada undefined ada",
+      'everyone system:authenticated undefined "system:authenticated"',
+      'every-account system:serviceaccounts undefined "system:serviceaccounts"',
+      'every-account system:serviceaccounts:ci ns/ci "system:serviceaccounts:ci"',
+      'default-account k8s:ServiceAccount/ci/default ns/ci "system:serviceaccount:ci:default"',
+    ],
+  ));
+
+test("a ClusterRoleBinding holds in no namespace, even where one is written on it", () =>
+  assert.equal(recipients("ClusterRoleBinding", PERSON)[0], "gives in undefined"));

@@ -1,5 +1,5 @@
 /** RoleBindings and ClusterRoleBindings: who is given which role, and how far the roles reach that every cluster has. */
-import type { Grant, Scope } from "../../model/facts.ts";
+import type { Grant, Recipient, Scope } from "../../model/facts.ts";
 import { type Field, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
 import { anchorOf, itemsOf, placeAt } from "../place.ts";
 import { BUILT_IN_ROLES } from "./builtin.ts";
@@ -16,6 +16,7 @@ interface Subject {
   readonly machine: boolean;
   /** A user or group of the organisation: what begins with `system:` is Kubernetes' own. */
   readonly person: boolean;
+  readonly recipient: Recipient;
 }
 
 export function binding(object: KubeObject, notes: Notes): Grant {
@@ -26,7 +27,11 @@ export function binding(object: KubeObject, notes: Notes): Grant {
       : [];
   });
   const grant = grantOf(object, notes, subjectField(subjects), scopesOf(object, subjects));
-  return { ...grant, gives: givenBy(object, subjects) };
+  return {
+    ...grant,
+    recipients: subjects.map(({ recipient }) => recipient),
+    gives: givenBy(object, subjects),
+  };
 }
 
 function givenBy(object: KubeObject, subjects: readonly Subject[]): Grant["gives"] {
@@ -34,29 +39,45 @@ function givenBy(object: KubeObject, subjects: readonly Subject[]): Grant["gives
   const [kind, name] = [word(placeAt(ref, "kind")), word(placeAt(ref, "name"))];
   if (!kind || !name) return undefined;
   const to = subjects.some(({ person }) => !person) ? "machines" : subjects.length > 0 ? "people" : "nobody";
-  const place = object.namespace && `ns/${object.namespace.value}`;
+  // A ClusterRoleBinding holds everywhere, whatever namespace somebody wrote on it.
+  const inside = kindOf(object) === "RoleBinding" ? object.namespace : undefined;
+  const place = inside && `ns/${inside.value}`;
   return { ref: `k8s:${kind.value}/${name.value}`, place, to };
 }
 
 const ACCOUNT = /^system:serviceaccount:([^:]+):(.+)$/;
-const EVERYBODY = /^system:(authenticated|unauthenticated|anonymous|serviceaccounts(:.+)?)$/;
+const EVERYONE = /^system:(authenticated|unauthenticated|anonymous)$/;
+const EVERY_ACCOUNT = /^system:serviceaccounts(?::(.+))?$/;
+
+const kindOf = ({ kind }: KubeObject): string => kind.value;
 
 function subjectOf(kind: string, name: Sourced<string>, namespace: string | undefined): Subject {
   const user = kind === "User" ? ACCOUNT.exec(name.value) : undefined;
   if (kind === "ServiceAccount" || user) {
-    const value = user ? accountRef(user[2] ?? "", user[1]) : accountRef(name.value, namespace);
+    const account = user?.[2] ?? name.value;
+    const place = user?.[1] ?? namespace;
+    const value = accountRef(account, place);
     return {
       ref: { value, at: name.at },
       title: `ServiceAccount ${value.replace(/^[^/]*\//, "")}`,
       machine: true,
       person: false,
+      recipient: {
+        at: name.at,
+        ref: value,
+        whom: account === "default" ? "default-account" : "account",
+        place: place && `ns/${place}`,
+      },
     };
   }
+  const accounts = EVERY_ACCOUNT.exec(name.value);
+  const whom = accounts ? "every-account" : EVERYONE.test(name.value) ? "everyone" : "person";
   return {
     ref: { value: `k8s:${kind}/${name.value}`, at: name.at },
     title: `${kind} ${name.value}`,
-    machine: EVERYBODY.test(name.value),
+    machine: whom !== "person",
     person: (kind === "User" || kind === "Group") && !name.value.startsWith("system:"),
+    recipient: { at: name.at, ref: name.value, whom, place: accounts?.[1] && `ns/${accounts[1]}` },
   };
 }
 

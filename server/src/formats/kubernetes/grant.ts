@@ -36,11 +36,16 @@ export const grantOf = (
 });
 
 /** `entry`: what gives the right, for removing it. */
-export const scopeOf = (text: string, { reach, because, at, part }: Reach, entry: Anchor): Scope => ({
+export const scopeOf = (
+  text: string,
+  { reach, because, at, part, escalates }: Reach,
+  entry: Anchor,
+): Scope => ({
   kind: "scope",
   text,
   at,
   part,
+  ...(escalates === undefined ? {} : { escalates }),
   reach,
   because,
   justification: UNSAYABLE,

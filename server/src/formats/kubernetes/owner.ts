@@ -1,5 +1,5 @@
 /** What an object says of its owner: our annotation or comment, then the labels and annotations that organisations use. */
-import type { OwnerClaim, Reference } from "../../model/facts.ts";
+import type { OwnerClaim, OwnerKey, Reference } from "../../model/facts.ts";
 import type { Field, Sourced } from "../../model/field.ts";
 import { ownerIn, ownerKeyRank } from "../../model/owner-keys.ts";
 import { isExpression } from "../../model/ownership.ts";
@@ -27,7 +27,10 @@ export function ownerClaims(
 ): readonly OwnerClaim[] {
   const noted = notes.all
     .filter(({ key }) => key === "owner")
-    .map(({ text, how }): OwnerClaim => ({ rung: as === "own" ? 1 : 4, owner: text, how }));
+    .map(({ text, how }): OwnerClaim => {
+      const claim = { rung: as === "own" ? (1 as const) : (4 as const), owner: text, how };
+      return how.startsWith("comment") ? claim : { ...claim, key: keyOf("nhi/owner", false) };
+    });
   const tagged = taggedOwner(object);
   const where = as === "own" ? "" : ` of Namespace ${object.name?.value ?? ""}`;
   const all = tagged ? [...noted, { ...tagged, rung: as === "own" ? (3 as const) : (4 as const) }] : noted;
@@ -42,11 +45,18 @@ function taggedOwner(object: KubeObject): Omit<OwnerClaim, "rung"> | undefined {
     if (rank === undefined || value.value.trim() === "" || (best && best.rank <= rank)) continue;
     best = {
       rank,
-      claim: { owner: namedIn(object, value), how: `${label ? "label" : "annotation"} ${key}` },
+      claim: {
+        owner: namedIn(object, value),
+        how: `${label ? "label" : "annotation"} ${key}`,
+        key: keyOf(key, label),
+      },
     };
   }
   return best?.claim;
 }
+
+const keyOf = (key: string, label: boolean): OwnerKey =>
+  label ? { path: ["metadata", "labels", key], plain: true } : { path: ["metadata", "annotations", key] };
 
 /** The party in the value, at its own place where the text stands there as it is read. */
 function namedIn({ segment }: KubeObject, { value, at }: Sourced<string>): Sourced<string> {

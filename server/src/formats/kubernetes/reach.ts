@@ -22,6 +22,7 @@ export interface Reach {
   /** The word that makes it so. */
   readonly at: Spot;
   readonly part?: Scope["part"];
+  readonly escalates?: string | undefined;
 }
 
 const READS = ["get", "list", "watch"];
@@ -40,7 +41,37 @@ export function reachOf(rule: PolicyRule): Reach {
       at: anyVerb.at,
       part: "verb",
     };
-  return (named ? undefined : (wildcardOf(rule) ?? elevatedOf(rule))) ?? narrow(rule);
+  return (named ? undefined : (wildcardOf(rule) ?? escalationOf(rule) ?? elevatedOf(rule))) ?? narrow(rule);
+}
+
+const RBAC = "rbac.authorization.k8s.io";
+
+/** Verbs that exist only to get around the check that nobody gives what he does not have: group, resources and verbs. */
+const ESCALATES: readonly (readonly [
+  group: string,
+  resources: readonly string[],
+  verbs: readonly string[],
+  why: string,
+])[] = [
+  [RBAC, ["roles", "clusterroles"], ["escalate", "bind"], "changes permissions"],
+  ["", ["users", "groups", "serviceaccounts"], ["impersonate"], "impersonates others"],
+];
+
+/** Told at the verb: the resource is as it should be. */
+function escalationOf({ verbs, groups, resources }: PolicyRule): Reach | undefined {
+  for (const [group, which, how, because] of ESCALATES) {
+    const verb = oneOf(verbs, how);
+    const resource = verb && oneOf(resources, [...which, "*"]);
+    if (verb && resource && oneOf(groups, [group, "*"]))
+      return {
+        reach: "elevated",
+        because,
+        at: verb.at,
+        part: "verb",
+        escalates: `${verb.value} on ${resource.value === "*" ? "every resource" : resource.value}`,
+      };
+  }
+  return undefined;
 }
 
 /** Verbs `*` on built-in resources, or every resource of a group in which everything lies, with a verb that writes. */
@@ -87,16 +118,14 @@ const ELEVATED: readonly (readonly [
   ["", "secrets", READS, "reads Secrets"],
   ["", "secrets", WRITES, "writes Secrets"],
   ["", "serviceaccounts/token", ["create"], "issues tokens of ServiceAccounts"],
-  ["", "serviceaccounts", [...WRITES, "impersonate"], "changes or impersonates ServiceAccounts"],
-  ["", "users", ["impersonate"], "impersonates users"],
-  ["", "groups", ["impersonate"], "impersonates groups"],
+  ["", "serviceaccounts", WRITES, "changes ServiceAccounts"],
   ["", "pods/exec", ["create", "get"], "runs commands in pods"],
   ["", "pods/attach", ["create", "get"], "attaches to pods"],
   ["", "nodes/proxy", [...READS, ...WRITES], "reaches the kubelet of every node"],
-  ["rbac.authorization.k8s.io", "roles", [...WRITES, "escalate", "bind"], "changes permissions"],
-  ["rbac.authorization.k8s.io", "clusterroles", [...WRITES, "escalate", "bind"], "changes permissions"],
-  ["rbac.authorization.k8s.io", "rolebindings", WRITES, "changes permissions"],
-  ["rbac.authorization.k8s.io", "clusterrolebindings", WRITES, "changes permissions"],
+  [RBAC, "roles", WRITES, "changes permissions"],
+  [RBAC, "clusterroles", WRITES, "changes permissions"],
+  [RBAC, "rolebindings", WRITES, "changes permissions"],
+  [RBAC, "clusterrolebindings", WRITES, "changes permissions"],
   ["certificates.k8s.io", "certificatesigningrequests/approval", WRITES, "approves certificates"],
   ["admissionregistration.k8s.io", "mutatingwebhookconfigurations", WRITES, "rewrites what others apply"],
   [

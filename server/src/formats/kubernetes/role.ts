@@ -5,7 +5,7 @@ import { anchorOf, itemsOf, placeAt, spotOf } from "../place.ts";
 import { grantOf, scopeOf } from "./grant.ts";
 import type { Notes } from "./notes.ts";
 import type { KubeObject } from "./object.ts";
-import { type PolicyRule, reachOf } from "./reach.ts";
+import { type PolicyRule, type Reach, reachOf } from "./reach.ts";
 import { words } from "./reader.ts";
 
 export function role(object: KubeObject, notes: Notes): Grant {
@@ -33,7 +33,10 @@ function scopesOf(object: KubeObject): readonly Scope[] {
     };
     const reach = reachOf(rule);
     const broad = reach.reach === "admin" || reach.reach === "wildcard";
-    const told = broad && reason ? { ...reach, reach: "elevated" as const, because: reason } : reach;
+    const told: Reach =
+      reason && (broad || reach.escalates)
+        ? { reach: "elevated", because: reason, at: reach.at, part: reach.part }
+        : reach;
     return scopeOf(ruleText(rule, object), told, anchorOf(item));
   });
 }
