@@ -24,13 +24,13 @@ module "sessions" {
     doc: `
 === a.tf
 module "sessions" {
-  auth_token_rotated_date  = "03-10-2026"
-  db_password_rotated_date = "03-10-2026"
-                             ^^^^^^^^^^^^ warning date-ambiguous: db_password_rotated_date "03-10-2026" is 2026-10-03 or 2026-03-10: no other date of db_password_rotated_date in this workspace says which comes first
+  auth_token_rotated_date  = "10-11-2026"
+  db_password_rotated_date = "10-11-2026"
+                             ^^^^^^^^^^^^ warning date-ambiguous: db_password_rotated_date "10-11-2026" is 2026-11-10 or 2026-10-11: no other date of db_password_rotated_date in this workspace says which comes first
 }
 === sub/b.tf
 module "carts" {
-  auth_token_rotated_date = "28-09-2026"
+  auth_token_rotated_date = "28-10-2026"
 }
 `,
   },
@@ -39,16 +39,16 @@ module "carts" {
     doc: `
 === a.tf
 module "sessions" {
-  rotated_at = "03-10-2026"
-               ^^^^^^^^^^^^ warning date-ambiguous: rotated_at "03-10-2026" is 2026-10-03 or 2026-03-10: no other date of rotated_at in this workspace says which comes first
+  rotated_at = "10-11-2026"
+               ^^^^^^^^^^^^ warning date-ambiguous: rotated_at "10-11-2026" is 2026-11-10 or 2026-10-11: no other date of rotated_at in this workspace says which comes first
 }
 === b.tf
 module "carts" {
-  rotated_at = "28-09-2026"
+  rotated_at = "28-10-2026"
 }
 === c.tf
 module "users" {
-  rotated_at = "09-28-2026"
+  rotated_at = "10-28-2026"
 }
 `,
   },

@@ -24,20 +24,20 @@ export const dateAmbiguous = defineRule({
 === redis.tf
 module "sessions" {
   source                  = "./redis"
-  auth_token_rotated_date = "03-10-2026"
-                            ^^^^^^^^^^^^ warning date-ambiguous: auth_token_rotated_date "03-10-2026" is 2026-10-03 or 2026-03-10: no other date of auth_token_rotated_date in this workspace says which comes first
+  auth_token_rotated_date = "10-11-2026"
+                            ^^^^^^^^^^^^ warning date-ambiguous: auth_token_rotated_date "10-11-2026" is 2026-11-10 or 2026-10-11: no other date of auth_token_rotated_date in this workspace says which comes first
 }
 `,
       good: `
 === redis.tf
 module "sessions" {
   source                  = "./redis"
-  auth_token_rotated_date = "03-10-2026"
+  auth_token_rotated_date = "10-11-2026"
 }
 
 module "carts" {
   source                  = "./redis"
-  auth_token_rotated_date = "28-09-2026"
+  auth_token_rotated_date = "28-10-2026"
 }
 `,
     },
