@@ -40,6 +40,8 @@ export interface SecretUse {
   readonly expires: Field<When>;
   /** The system that offers federation for what this key is used for (`AWS`), and how the key is known (`passed as aws-secret-access-key`). */
   readonly replaceable: Replaceable | undefined;
+  /** Where a comment on it would be written; undefined where none can stand. */
+  readonly noteTo: Anchor | undefined;
   /** Handed in by the pipeline that calls this one: it is declared there. */
   readonly handedIn: boolean;
 }

@@ -1,12 +1,13 @@
 /** Symbolic edits as text edits that leave every other byte alone: comments, quotes, order, indent, line ends. */
 import { inOrder, type TextEdit } from "../text/edits.ts";
 import type { Span } from "../text/span.ts";
-import { rewriteHcl } from "./hcl-rewrite.ts";
+import { NOTE, rewriteHcl } from "./hcl-rewrite.ts";
 import type { ParsedSegment, Path } from "./node.ts";
 import { blockEdits } from "./rewrite-block.ts";
 import { type Change, inFlow, isRefusal, type Refusal, refuse, type Site } from "./rewrite-change.ts";
 import { documentEdits, fillEdits } from "./rewrite-fill.ts";
 import { flowEdits } from "./rewrite-flow.ts";
+import { noteAt } from "./rewrite-note.ts";
 import { emptyPlan, planAppend, planPut, planRemove } from "./rewrite-plan.ts";
 import { renameAt, replaceAt, replaceText } from "./rewrite-spot.ts";
 import { type Around, styleOf } from "./rewrite-style.ts";
@@ -80,6 +81,8 @@ function planned(
 ): readonly TextEdit[] | Refusal | undefined {
   switch (edit.do) {
     case "put":
+      if (edit.to.path.at(-1) === NOTE)
+        return noteAt(site.segment, edit.to.path.slice(0, -1), edit.value, site.around);
       return unwritable(site, edit.value) ?? planPut(site, plan, edit.to.path, edit.value, edit.after);
     case "append":
       return unwritable(site, edit.value) ?? planAppend(site, plan, edit.to.path, edit.value);

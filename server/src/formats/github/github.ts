@@ -45,7 +45,7 @@ export const githubFormat: Format = {
       ...none,
       ...saidOf(workflow, notes, uses),
       ...rightsOf(workflow),
-      secretUses: uses,
+      secretUses: uses.map(({ use }) => use),
       references: partiesIn(notes),
       dates: datesIn(notes),
       problems: [...none.problems, ...problemsIn(notes)],
@@ -69,8 +69,8 @@ function rightsOf(workflow: Workflow): Pick<Facts, "grants" | "pipelines"> {
     );
   for (const job of jobs) {
     const own = [...scopesIn(placeAt(job.place, "permissions")), ...reachedBy(job)];
-    if (own.length > 0)
-      grants.push(grantOf(job.title, job.id.at, anchorOf(job.place), own, [recipientOf(job)]));
+    // A job without rights of its own is still there for a manifest to bind.
+    grants.push(grantOf(job.title, job.id.at, anchorOf(job.place), own, [recipientOf(job)]));
   }
   return { grants, pipelines: pipelinesOf(workflow, heirs) };
 }

@@ -1,10 +1,11 @@
 /** Workflows, jobs and secrets as identities, where a comment says who answers for them. Of all others nobody asks. */
-import type { Credential, HeldCredential, Identity, IdentityType, SecretUse } from "../../model/facts.ts";
+import type { Credential, HeldCredential, Identity, IdentityType } from "../../model/facts.ts";
 import { type Anchor, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
 import { NATIVE_ONLY } from "../../model/identity.ts";
 import { anchorOf, pairsOf } from "../place.ts";
 import { claimsOf, expiryIn, type Note, periodIn, speaksOf, textIn, whenIn } from "./notes.ts";
 import { SYSTEM } from "./scope.ts";
+import type { NotedUse } from "./secret-uses.ts";
 import { type Workflow, workflowRef } from "./workflow.ts";
 
 export interface Said {
@@ -13,18 +14,17 @@ export interface Said {
 }
 
 /** What the comments say of the workflow, of its jobs and of the secrets that it uses. */
-export function saidOf(workflow: Workflow, notes: readonly Note[], uses: readonly SecretUse[]): Said {
+export function saidOf(workflow: Workflow, notes: readonly Note[], uses: readonly NotedUse[]): Said {
   const identities: Identity[] = [];
   const credentials: HeldCredential[] = [];
   const entry = anchorOf(workflow.root);
-  for (const note of notes) {
-    const thing = thingOf(workflow, note, uses);
-    if (!thing) continue;
-    const identity = identityOf(thing, note);
-    const held = thing.type === "api-key" && isDated(note) ? credentialOf(thing, note, entry) : undefined;
-    if (note.first("owner")) identities.push(held ? { ...identity, credentials: [held] } : identity);
-    else if (held) credentials.push({ it: held, holder: identity });
-  }
+  for (const note of notes)
+    for (const thing of thingsOf(workflow, note, uses)) {
+      const identity = identityOf(thing, note);
+      const held = thing.kind === "secret" && isDated(note) ? credentialOf(thing, note, entry) : undefined;
+      if (note.first("owner")) identities.push(held ? { ...identity, credentials: [held] } : identity);
+      else if (held) credentials.push({ it: held, holder: identity });
+    }
   return { identities, credentials };
 }
 
@@ -36,33 +36,34 @@ interface Thing {
   readonly kind: string;
 }
 
-/** The first secret in the line, else the job whose key stands there, else the workflow itself. */
-function thingOf(workflow: Workflow, note: Note, uses: readonly SecretUse[]): Thing | undefined {
-  const use = uses.find(({ name }) => speaksOf(note, name.at.start));
-  if (use)
-    return {
-      name: use.name,
-      ref: use.ref,
-      title: `Secret "${use.name.value}"`,
-      type: "api-key",
-      kind: "secret",
-    };
+/** The secrets in the line, else the job whose key stands there, else the workflow itself. */
+function thingsOf(workflow: Workflow, note: Note, uses: readonly NotedUse[]): readonly Thing[] {
+  const secrets = new Map<string, Thing>();
+  for (const { use, note: its } of uses)
+    if (its === note && !secrets.has(use.ref))
+      secrets.set(use.ref, {
+        name: use.name,
+        ref: use.ref,
+        title: `Secret "${use.name.value}"`,
+        type: "api-key",
+        kind: "secret",
+      });
+  if (secrets.size > 0) return [...secrets.values()];
   const job = workflow.jobs.find(({ id }) => speaksOf(note, id.at.start));
-  if (job) return { name: job.id, ref: job.ref, title: job.title, type: "ci-cd", kind: "job" };
-  const [first] = pairsOf(workflow.root);
+  if (job) return [{ name: job.id, ref: job.ref, title: job.title, type: "ci-cd", kind: "job" }];
   const head = pairsOf(workflow.root).find(
-    ({ name, keyAt }) =>
-      (name === "name" || name === "on" || keyAt === first?.keyAt) && speaksOf(note, keyAt.start),
+    ({ name, keyAt }, i) => (i === 0 || name === "name" || name === "on") && speaksOf(note, keyAt.start),
   );
-  return (
-    head && {
+  if (!head) return [];
+  return [
+    {
       name: { value: workflow.file, at: head.keyAt },
       ref: workflowRef(workflow.file),
       title: workflow.title,
       type: "ci-cd",
       kind: "workflow",
-    }
-  );
+    },
+  ];
 }
 
 const isDated = (note: Note): boolean =>
