@@ -35,20 +35,20 @@ export function heredocNode(
   const from = text.indexOf("\n", start) + 1;
   const until = text.lastIndexOf("\n", end - 1);
   const body = from > 0 && until >= from ? text.slice(from, until + 1) : "";
-  const json = jsonIn(body, from, inserts);
+  const json = jsonIn(body, text, from, inserts);
   if (json) return { ...json, start, end, tag: "!json" };
   const policy = POLICY.test(body) ? readInner(body) : undefined;
-  return policy ? { ...moved(policy, from), start, end, tag: "!hcl" } : literal(text, body, start, end);
+  return policy ? { ...moved(policy, from, text), start, end, tag: "!hcl" } : literal(text, body, start, end);
 }
 
 /** A Vault policy is the one HCL text that people keep in HCL. */
 const POLICY = /^\s*path\s+"[^"\n]*"\s*\{/m;
 
-function jsonIn(body: string, from: number, inserts: readonly Insert[]): Node | undefined {
+function jsonIn(body: string, text: string, from: number, inserts: readonly Insert[]): Node | undefined {
   if (!/^\s*[{[]/.test(body) || inserts.some(({ computes }) => !computes)) return undefined;
   const { root, problem } = readJson(masked(body, from, inserts));
   if (problem || !root || root.kind === "scalar") return undefined;
-  return moved(root, from);
+  return moved(root, from, text);
 }
 
 /** The text, offset for offset, with every computed stretch a piece of a JSON string, or a whole one outside of strings. */
@@ -76,15 +76,15 @@ function masked(body: string, from: number, inserts: readonly Insert[]): string 
   return out;
 }
 
-/** The tree, counted from another place. Its depth is bounded, so recursion is. */
-function moved(node: Node, by: number): Node {
+/** The tree, counted from another place of `text`, what was masked as it stands there. Its depth is bounded, so recursion is. */
+function moved(node: Node, by: number, text: string): Node {
   const span = { start: node.start + by, end: node.end + by };
   if (node.kind === "map") {
     const pairs = node.pairs.map(({ key, value, start, end }) => ({
       start: start + by,
       end: end + by,
       key: { ...key, start: key.start + by, end: key.end + by },
-      value: value && moved(value, by),
+      value: value && moved(value, by, text),
     }));
     return { ...node, ...span, pairs };
   }
@@ -92,11 +92,13 @@ function moved(node: Node, by: number): Node {
     const items = node.items.map(({ start, end, value }) => ({
       start: start + by,
       end: end + by,
-      value: value && moved(value, by),
+      value: value && moved(value, by, text),
     }));
     return { ...node, ...span, items };
   }
-  return { ...node, ...span };
+  if (node.kind !== "scalar" || !node.value.includes("${")) return { ...node, ...span };
+  const written = text.slice(span.start, span.end);
+  return { ...node, ...span, value: written.startsWith('"') ? quotedText(written.slice(1, -1)) : written };
 }
 
 /** `<<-` takes the indent off that all lines share. */

@@ -7,7 +7,7 @@ import { noteOwners, noteText } from "../notes.ts";
 import { anchorOf, itemsOf, type Place, pairsOf, placeAt, spotOf } from "../place.ts";
 import { type Block, inner, wordAt } from "./block.ts";
 
-/** Our comment, or where the owner could be written: among the tags where they are written here, else in a comment. */
+/** Our comment, or where the owner could be written: among the tags where those are maps of AWS, else in a comment. */
 export function ownerField(block: Block, tags: Place | undefined): Field<string> {
   const note = block.notes.first("owner");
   if (note) return noteText(note);
@@ -16,7 +16,7 @@ export function ownerField(block: Block, tags: Place | undefined): Field<string>
 
 function tagAnchor(tags: Place | undefined): Anchor | undefined {
   if (!tags || (tags.node && tags.node.kind !== "map")) return undefined;
-  return anchorOf(placeAt(tags, "owner"));
+  return anchorOf(placeAt(tags, "nhi/owner"));
 }
 
 /**
@@ -32,10 +32,13 @@ export function ownerClaims(
   const said = noteOwners(notes, rung === 3 ? 1 : 4);
   if (!tags?.node) return said;
   const { tag, computed } = strongest(tags);
-  if (tag) return [...said, { rung, owner: tag.owner, how: `${how} ${tag.key}` }];
+  if (tag) return [...said, { rung, owner: tag.owner, how: `${how} ${tag.key}`, ...keyOf(how, tag) }];
   const last = { value: "${}", at: computed ?? name.at };
   return computed ? [...said, { rung: 7, owner: last, how: `computed ${how}s` }] : said;
 }
+
+/** Where most tags name their owner, a new one is written the same way. */
+const keyOf = (how: string, { key }: Tag) => (how === "tag" ? { key: { path: ["tags", key] } } : {});
 
 interface Tag {
   readonly key: string;
@@ -93,11 +96,11 @@ export function providerContainer(block: Block): Container | undefined {
   return {
     key: providerKey(block.folder, alias === undefined ? block.name.value : `${block.name.value}.${alias}`),
     id: block.name,
-    claims: tag ? [{ rung: 4, owner: tag.owner, how }] : whole,
+    claims: tag ? [{ rung: 4, owner: tag.owner, how, ...keyOf("tag", tag) }] : whole,
   };
 }
 
-const providerKey = (folder: string, name: string): string => `tf:provider/${folder}#${name}`;
+const providerKey = (folder: string, name: string): string => `tf:provider/${name}/${folder}`;
 
 /** What a resource stands in: the provider that makes it. */
 export function containersOf({ folder, type, body }: Block): readonly string[] {

@@ -43,7 +43,7 @@ export function identityOf(block: Block, { type, tags, how, refs = [] }: Naming)
     refs: [...bare.refs, ...refs],
     traits: { kind: block.type, name: name.value },
     type: present(type, name.at),
-    owner: ownerField(block, tags),
+    owner: ownerField(block, how === "tag" ? tags : undefined),
     claims: ownerClaims(block, tags, how),
     containers: containersOf(block),
     sponsor: noteText(notes.first("sponsor")),
