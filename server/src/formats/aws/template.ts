@@ -2,6 +2,7 @@
 import type { Anchor, Sourced } from "../../model/field.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Span } from "../../text/span.ts";
+import { extentsOf } from "../extent.ts";
 import { type Notes, notesIn } from "../notes.ts";
 import {
   anchorOf,
@@ -31,26 +32,27 @@ export interface Resource {
 /** Resources that a segment holds: an entry of `Resources`, or those of a whole document, also below `resources` of Serverless. */
 export function resourcesOf(segment: ParsedSegment, path: string): readonly Resource[] {
   const root = rootOf(segment);
-  if (segment.section === "Resources") return listed(root, { start: 0, end: segment.text.length }, path);
+  if (segment.section === "Resources") return listed(root, 0, path);
   const own = placeAt(root, "Resources");
-  if (own.node) return listed(own, spotOf(own), path);
+  if (own.node) return listed(own, spotOf(own).start, path);
   const nested = placeAt(root, "resources");
   const all = nested.node?.kind === "list" ? itemsOf(nested) : [nested];
   return all.flatMap((one) => {
     const inner = placeAt(one, "Resources");
-    return inner.node ? listed(inner, spotOf(inner), path) : [];
+    return inner.node ? listed(inner, spotOf(inner).start, path) : [];
   });
 }
 
-function listed(map: Place, around: Span, path: string): readonly Resource[] {
-  let before = around.start;
-  return pairsOf(map).flatMap((pair) => {
-    const extent = { start: before, end: lineEnd(map.segment.text, spotOf(pair.place).end) };
-    before = extent.end;
-    const resource = resourceOf(pair, extent, path);
-    return resource ? [resource] : [];
-  });
+function listed(map: Place, from: number, path: string): readonly Resource[] {
+  const pairs = pairsOf(map);
+  const extents = extentsOf(
+    pairs.map(({ place }) => place),
+    from,
+  );
+  return pairs.flatMap((pair, i) => resourceOf(pair, extents[i] ?? NOWHERE, path) ?? []);
 }
+
+const NOWHERE: Span = { start: 0, end: 0 };
 
 function resourceOf({ name, keyAt, place }: NamedPlace, extent: Span, path: string): Resource | undefined {
   const type = literalAt(placeAt(place, "Type"));
@@ -68,13 +70,6 @@ function resourceOf({ name, keyAt, place }: NamedPlace, extent: Span, path: stri
     notes: notesIn(place.segment, extent, metadata, "metadata"),
     path,
   };
-}
-
-/** The end of the line on which the offset stands, so that a trailing comment belongs to what it trails. */
-function lineEnd(text: string, offset: number): number {
-  const from = offset > 0 && /[\r\n]/.test(text[offset - 1] ?? "") ? offset - 1 : offset;
-  const found = text.slice(from, from + 2000).search(/[\r\n]/);
-  return found < 0 ? Math.min(text.length, from + 2000) : from + found;
 }
 
 /** Where a note of that name could be written: `Metadata` takes any key, in YAML and in JSON. */
