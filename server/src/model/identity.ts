@@ -35,6 +35,8 @@ export interface Scope {
   readonly part?: "verb" | "resource" | "action" | "policy" | undefined;
   /** One phrase that says why (`verbs "*" on every resource`). */
   readonly because: string;
+  /** The part of the system at which an administrator's right ends, where it is not the whole (`one project`). */
+  readonly bounded?: string | undefined;
   /** How it lets its holder widen its own rights (`bind on clusterroles`), where it does. */
   readonly escalates?: string | undefined;
   readonly justification: Field<string>;
@@ -63,6 +65,8 @@ export interface Credential {
   readonly entry: Anchor;
   /** Kinds that never rotate (`oidc-federation`, `workload-identity`) need no date. */
   readonly rotates: boolean;
+  /** Made by its system without an end: why, in one phrase (`a token Secret is valid until it is deleted`). Absent: it ends, or nobody can tell. */
+  readonly lives?: { readonly how: "forever"; readonly because: string } | undefined;
   readonly store: Field<string>;
   readonly rotated: Field<When>;
   readonly rotateEvery: Field<Duration>;

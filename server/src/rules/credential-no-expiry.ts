@@ -59,6 +59,8 @@ identities:
   ],
   check({ it, holder }, { world, report }) {
     const { expires } = it;
+    // A kind that has no end at all is told as that, unless its rotation is watched.
+    if (it.lives && it.rotated.is !== "present" && it.rotated.is !== "elsewhere") return;
     if (!it.rotates || expires.is !== "present" || expires.value !== "never" || mayBeRetired(holder)) return;
     report({
       say: "never",

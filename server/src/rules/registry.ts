@@ -28,6 +28,7 @@ import { controlPurposeMissing } from "./control-purpose-missing.ts";
 import { councilMissing } from "./council-missing.ts";
 import { credentialExpired } from "./credential-expired.ts";
 import { credentialExpiryFar } from "./credential-expiry-far.ts";
+import { credentialLongLived } from "./credential-long-lived.ts";
 import { credentialNoExpiry } from "./credential-no-expiry.ts";
 import { credentialPlaintext } from "./credential-plaintext.ts";
 import { credentialStoreUnapproved } from "./credential-store-unapproved.ts";
@@ -102,7 +103,11 @@ import { rotationPolicyMissing } from "./rotation-policy-missing.ts";
 import { rotationStale } from "./rotation-stale.ts";
 import type { Rule } from "./rule.ts";
 import { scopeAdmin } from "./scope-admin.ts";
+import { scopeBroadGroup } from "./scope-broad-group.ts";
 import { scopeCrossEnvironment } from "./scope-cross-environment.ts";
+import { scopeDefaultIdentity } from "./scope-default-identity.ts";
+import { scopeEscalation } from "./scope-escalation.ts";
+import { scopeForeignNamespace } from "./scope-foreign-namespace.ts";
 import { scopeOverCeiling } from "./scope-over-ceiling.ts";
 import { scopeTrustUnbounded } from "./scope-trust-unbounded.ts";
 import { scopeUnconfirmed } from "./scope-unconfirmed.ts";
@@ -151,6 +156,7 @@ export const rules: readonly Rule[] = [
   councilMissing,
   credentialExpired,
   credentialExpiryFar,
+  credentialLongLived,
   credentialNoExpiry,
   credentialPlaintext,
   credentialStoreUnapproved,
@@ -224,7 +230,11 @@ export const rules: readonly Rule[] = [
   rotationPolicyMissing,
   rotationStale,
   scopeAdmin,
+  scopeBroadGroup,
   scopeCrossEnvironment,
+  scopeDefaultIdentity,
+  scopeEscalation,
+  scopeForeignNamespace,
   scopeOverCeiling,
   scopeTrustUnbounded,
   scopeUnconfirmed,

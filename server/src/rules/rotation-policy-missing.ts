@@ -55,7 +55,8 @@ identities:
   ],
   check({ it, holder }, { world, report }) {
     const { rotated, expires, rotateEvery } = it;
-    if (!it.rotates || !isAtWork(holder)) return;
+    // A kind that never ends is told as that.
+    if (!it.rotates || it.lives || !isAtWork(holder)) return;
     if (rotated.is !== "absent" || expires.is !== "absent" || rotateEvery.is !== "absent") return;
     const period = rotationPeriod(it, world.policy);
     const value = period && formatDuration(period.value);

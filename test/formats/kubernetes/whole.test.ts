@@ -30,17 +30,17 @@ metadata:
 /** The workspace says who owns what, though not here. */
 const REGISTER = { "docs.nhi.yaml": 'nhi: 1\nowners:\n  - { match: "docs/**", owner: writers }\n' };
 
-test("an account that nobody owns is the one finding", () => {
+test("an account that nobody owns, and its token, are told once each", () => {
   assert.equal(
     findings({ ...REGISTER, "k8s/bot.yaml": BOT, "k8s/token.yaml": TOKEN }),
-    "owner-missing k8s/bot.yaml:3",
+    "credential-long-lived k8s/token.yaml:5\nowner-missing k8s/bot.yaml:3",
   );
 });
 
-test("where no file says who owns what, nobody is accused", () => {
+test("where no file says who owns what, nobody is accused of being nobody's", () => {
   assert.equal(
     findings({ "k8s/bot.yaml": BOT, "k8s/token.yaml": TOKEN }),
-    "hint owner-missing k8s/bot.yaml:3",
+    "credential-long-lived k8s/token.yaml:5\nhint owner-missing k8s/bot.yaml:3",
   );
 });
 

@@ -49,8 +49,10 @@ export function tokenSecret(
     ...account(value, namespace),
     title: `ServiceAccount "${[namespace, value.value].filter((part) => part !== undefined).join("/")}"`,
   };
-  return { it: token(object, notes, holder.id), holder };
+  return { it: { ...token(object, notes, holder.id), lives: FOREVER }, holder };
 }
+
+const FOREVER = { how: "forever", because: "a token Secret is valid until somebody deletes it" } as const;
 
 /** A token whose dates are what people noted. Kubernetes itself keeps none, so nothing else is missing. */
 const token = (object: KubeObject, notes: Notes, of: Sourced<string>): Credential => ({
