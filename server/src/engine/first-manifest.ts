@@ -41,9 +41,7 @@ interface Rule {
 function codeownersRules(workspace: Workspace, names: Names): readonly Rule[] {
   const byBase = new Map<string, { readonly rank: number; readonly rules: readonly OwnerRule[] }>();
   for (const uri of workspace.uris) {
-    const rules = workspace
-      .facts(uri)
-      .flatMap(({ ownerRules }) => ownerRules.filter(({ source }) => source === "codeowners"));
+    const rules = workspace.facts(uri).flatMap(({ ownerRules }) => ownerRules.filter(saysSomething));
     const { base, rank } = standingOf(workspace.pathOf(uri));
     const other = byBase.get(base);
     if (rules.length > 0 && (!other || rank < other.rank)) byBase.set(base, { rank, rules });
@@ -52,6 +50,10 @@ function codeownersRules(workspace: Workspace, names: Names): readonly Rule[] {
   const bases = [...byBase].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
   return bases.flatMap(([base, { rules }]) => rules.flatMap((rule) => pathRule(base, rule, names)));
 }
+
+/** A line in which nobody can be read un-owns nothing. */
+const saysSomething = ({ source, owners, strays }: OwnerRule): boolean =>
+  source === "codeowners" && (owners.length > 0 || !strays);
 
 function pathRule(base: string, { match, owners }: OwnerRule, names: Names): readonly Rule[] {
   const glob = globOf(match.value.path ?? "");

@@ -1,13 +1,34 @@
 /** The adapters, in the order in which they are asked. */
 import type { Claimer } from "../syntax/claim.ts";
 import type { Language } from "../text/source.ts";
+import { agentsFormat } from "./agents/agents.ts";
 import { awsFormat } from "./aws/aws.ts";
+import { catalogFormat } from "./catalog/catalog.ts";
 import { codeownersFormat } from "./codeowners/codeowners.ts";
+import { entraFormat } from "./entra/entra.ts";
 import type { Format } from "./format.ts";
+import { gcpFormat } from "./gcp/gcp.ts";
+import { githubFormat } from "./github/github.ts";
 import { kubernetesFormat } from "./kubernetes/kubernetes.ts";
 import { nativeFormat } from "./native/native.ts";
+import { ownersFormat } from "./owners/owners.ts";
+import { terraformFormat } from "./terraform/terraform.ts";
+import { vaultFormat } from "./vault/vault.ts";
 
-export const formats: readonly Format[] = [nativeFormat, kubernetesFormat, awsFormat, codeownersFormat];
+export const formats: readonly Format[] = [
+  nativeFormat,
+  catalogFormat,
+  gcpFormat,
+  kubernetesFormat,
+  awsFormat,
+  githubFormat,
+  codeownersFormat,
+  ownersFormat,
+  agentsFormat,
+  entraFormat,
+  terraformFormat,
+  vaultFormat,
+];
 
 /** Asks the formats in turn; the first that claims the document has it. `off`: ids of formats that are switched off. */
 export const claimer =

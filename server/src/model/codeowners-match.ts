@@ -47,6 +47,10 @@ export function codeownersGoverns(lines: readonly Held<OwnerRule>[]): (path: str
   return (path) => bases.some((base) => path.startsWith(base));
 }
 
+/** Whether the pattern means every path of the repository. */
+export const isForAll = (pattern: string): boolean =>
+  /^\/?(\*{1,2}(\/\*{1,2})*)?$/.test(pattern.trim()) && pattern.trim() !== "/*";
+
 interface Line {
   readonly it: OwnerRule;
   readonly matches: (path: string) => boolean;

@@ -1,4 +1,7 @@
 /** What the workspace says: the facts of all segments joined by name, kept up to date one segment at a time. */
+
+import { kindOfRef, kindsIn, refsIn } from "./bind-refs.ts";
+import { orderKey } from "./date-order.ts";
 import type {
   BreakGlass,
   Case,
@@ -10,18 +13,21 @@ import type {
   Facts,
   Grant,
   Identity,
+  OwnerClaim,
   OwnerRule,
   PolicyEntry,
   Review,
   Risk,
+  SecretUse,
   Team,
 } from "./facts.ts";
 import type { Sourced } from "./field.ts";
 import { valueOf } from "./field.ts";
 import { locate } from "./index-files.ts";
 import { keyOf, put, type Shelf, shelf, take } from "./index-shelf.ts";
-import { shortRef } from "./ownership-bind.ts";
+import { canonicalRef, shortRef } from "./ownership-bind.ts";
 import { FIXED_PROOFS } from "./proof.ts";
+import { SECRETS_DECLARED, saysOfSecrets } from "./secret-use.ts";
 import { namesOfTeam } from "./team-names.ts";
 
 /** The one shelf key where a shelf has no more than one. */
@@ -36,15 +42,21 @@ export interface Index {
   /** Declarations by `<section>/<id>`. */
   readonly declared: Shelf<Declaration>;
   readonly policy: Shelf<PolicyEntry>;
-  /** Under `owners` and `codeowners`. */
+  /** By their source. */
   readonly rules: Shelf<OwnerRule>;
   readonly container: Shelf<Container>;
+  /** Objects of other tools' files that say nothing of their owner, by their file. */
+  readonly bare: Shelf<Identity>;
   /** Identities by the short form of what they bind to. */
   readonly bind: Shelf<Identity>;
   /** Identities by the short form of what they are called. */
   readonly ref: Shelf<Identity>;
   /** Grants by the role that they give. */
   readonly given: Shelf<Grant>;
+  /** Foreign grants that describe a role, by the role. */
+  readonly role: Shelf<Grant>;
+  /** Native grants, under `ALL`. */
+  readonly access: Shelf<Grant>;
   readonly exceptions: Shelf<Exception>;
   /** Native identities by id. */
   readonly identity: Shelf<Identity>;
@@ -56,6 +68,8 @@ export interface Index {
   readonly cases: Shelf<Case>;
   /** Proofs by the place where they are said to lie. */
   readonly evidence: Shelf<EvidenceText>;
+  /** Stored secrets in use, by their ref. */
+  readonly secretUses: Shelf<SecretUse>;
   readonly extends: Shelf<Sourced<string>>;
   /** How often a word occurs under a key: `ids:<section>`, `teams:names`, `neighbours:<uri>`, `files:<place>`. */
   readonly counts: Map<string, Map<string, number>>;
@@ -72,9 +86,12 @@ export const createIndex = (pathOf: (uri: string) => string = (uri) => uri): Ind
   policy: shelf("policy"),
   rules: shelf("rules"),
   container: shelf("container"),
+  bare: shelf("bare"),
   bind: shelf("bind"),
   ref: shelf("ref"),
   given: shelf("given"),
+  role: shelf("role"),
+  access: shelf("access"),
   exceptions: shelf("exceptions"),
   identity: shelf("identity"),
   granted: shelf("granted"),
@@ -83,6 +100,7 @@ export const createIndex = (pathOf: (uri: string) => string = (uri) => uri): Ind
   risks: shelf("risks"),
   cases: shelf("cases"),
   evidence: shelf("evidence"),
+  secretUses: shelf("secretUses"),
   extends: shelf("extends"),
   counts: new Map(),
   derived: new Map(),
@@ -136,7 +154,8 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     each(index.team, it.id.value, it, nth);
     each(index.teams, ALL, it, nth);
     count("teams:names", namesOf(it));
-    count("teams:any", "");
+    // Aliases are groups for reviews: who lists them has not listed the teams.
+    if (it.from !== "aliases") count("teams:any", "");
     for (const [key, name] of namesOfTeam(it)) count(key, name);
   });
   facts.identities.forEach((it, nth) => {
@@ -146,15 +165,26 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     if (it.review.is === "present") countReviews(it.id.value, it.review.value, count);
     const owner = valueOf(it.owner);
     if (owner !== undefined) count(`neighbours:${facts.segment.uri}`, owner);
+    if (it.system !== "native" && owner === undefined && it.claims.length === 0) {
+      const path = index.pathOf(facts.segment.uri);
+      each(index.bare, path, it, nth);
+      count(`bare:${folderOf(path)}`, path);
+    }
+    countKeys(facts.format, it.claims, count);
   });
+  for (const { key, proves } of facts.dates) if (proves) count(orderKey(key), proves);
   facts.containers.forEach((it, nth) => {
     each(index.container, it.key, it, nth);
+    countKeys(facts.format, it.claims, count);
   });
   facts.ownerRules.forEach((it, nth) => {
-    each(index.rules, it.source, it, nth);
+    // A line in which nobody can be read says nothing: it un-owns no path.
+    if (it.owners.length > 0 || !it.strays) each(index.rules, it.source, it, nth);
   });
   facts.grants.forEach((it, nth) => {
     if (it.gives) each(index.given, it.gives.ref, it, nth);
+    if (it.describes) each(index.role, it.describes.ref, it, nth);
+    if (it.system === "native") each(index.access, ALL, it, nth);
     const subject = valueOf(it.subject);
     if (subject?.startsWith("identity:")) each(index.granted, subject.slice(9), it, nth);
   });
@@ -168,7 +198,31 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     each(index.extends, ALL, it, nth);
   });
   visitGovernance(index, facts, each);
+  if (saysOfSecrets(facts)) count(SECRETS_DECLARED, "");
+  countRefs(facts, count);
 }
+
+/** What manifests may bind: by its name, and by its kind with all names of that kind. */
+function countRefs(facts: Facts, count: (key: string, word: string) => void): void {
+  for (const ref of refsIn(facts)) {
+    const full = canonicalRef(ref);
+    count(`refs:${shortRef(ref)}`, full);
+    count(`refs-of:${kindOfRef(ref)}`, full);
+  }
+  for (const kind of kindsIn(facts)) count(`refs-of:${kind}`, "");
+}
+
+/** In which keys the files of a system name owners. */
+function countKeys(
+  system: string,
+  claims: readonly OwnerClaim[],
+  count: (key: string, word: string) => void,
+): void {
+  for (const { key } of claims) if (key) count(`ownerkeys:${system}`, JSON.stringify(key));
+}
+
+/** The folder of a path, with its slash; empty for the root. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
 
 /** Which reviews a proof is said to show: under its place the day and the identity. A key elsewhere in the entry changes none of it. */
 function countReviews(
@@ -183,6 +237,9 @@ function countReviews(
 }
 
 function visitGovernance(index: Index, facts: Facts, each: Each): void {
+  facts.secretUses.forEach((it, nth) => {
+    each(index.secretUses, shortRef(it.ref), it, nth);
+  });
   facts.breakGlass.forEach((it, nth) => {
     each(index.paths, ALL, it, nth);
   });
@@ -200,7 +257,7 @@ function visitGovernance(index: Index, facts: Facts, each: Each): void {
   });
 }
 
-/** Makes the counts' changes. Mostly it matters only whether a word is there; of neighbours also how often. */
+/** Makes the counts' changes. Mostly it matters only whether a word is there; of neighbours and of owner keys also how often. */
 function settle(index: Index, net: Net, keys: Set<string>): void {
   for (const [key, changes] of net) {
     const words = index.counts.get(key) ?? new Map<string, number>();
@@ -210,7 +267,7 @@ function settle(index: Index, net: Net, keys: Set<string>): void {
       const after = before + by;
       if (after > 0) words.set(word, after);
       else words.delete(word);
-      if (before === 0 || after <= 0 || key.startsWith("neighbours:")) keys.add(key);
+      if (before === 0 || after <= 0 || /^(neighbours|ownerkeys):/.test(key)) keys.add(key);
     }
     if (words.size > 0) index.counts.set(key, words);
     else index.counts.delete(key);

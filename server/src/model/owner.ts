@@ -7,6 +7,15 @@ export interface OwnerClaim {
   readonly owner: Sourced<string>;
   /** For the hover: `annotation nhi/owner`, `label team`. */
   readonly how: string;
+  /** Under which key it stands, where the same key could be written on another object of the system. */
+  readonly key?: OwnerKey;
+}
+
+/** A key that holds an owner: the way from an object's root to it (`metadata`, `labels`, `team`). */
+export interface OwnerKey {
+  readonly path: readonly string[];
+  /** Only letters, digits, `-`, `_` and `.` may stand there, as in a Kubernetes label. */
+  readonly plain?: true;
 }
 
 /** A thing that lends its owner to what stands in it (a Namespace, a chart, provider tags). */
@@ -15,14 +24,23 @@ export interface Container {
   readonly key: string;
   readonly id: Sourced<string>;
   readonly claims: readonly OwnerClaim[];
+  /** Keys of the containers in which it stands itself (a kustomization in an overlay, in a Namespace). */
+  readonly within?: readonly string[];
   /** For `owners:` rules that name the container's kind (`{ kind: Namespace, label: "team=sre" }`): its labels. */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** A path rule of `owners:` or CODEOWNERS. Later rules win. */
+/**
+ * A rule of `owners:` or CODEOWNERS, where later ones win; what an OWNERS file or an entry of a catalogue says of its folder, where
+ * the nearest one wins (`match.path` is that folder with its slash, empty for the root; of an entry also `kind` and `name`).
+ */
 export interface OwnerRule {
-  readonly source: "owners" | "codeowners";
+  readonly source: "owners" | "codeowners" | "owners-file" | "catalog";
   readonly match: Sourced<OwnerMatch>;
+  /** For the hover, where the source alone does not say it: `Backstage Component "billing"`. */
+  readonly how?: string;
+  /** What stands in an owner's place and is none. A rule with nothing else in it says nothing of anybody. */
+  readonly strays?: readonly StrayOwner[];
   /** Empty list: un-owned on purpose (`owner: none`, a CODEOWNERS line without owner). */
   readonly owners: readonly Sourced<string>[];
   readonly sponsor?: Sourced<string>;
@@ -30,8 +48,15 @@ export interface OwnerRule {
   readonly criticality?: Sourced<string>;
 }
 
+/** A word that cannot be read as an owner. */
+export interface StrayOwner extends Sourced<string> {
+  readonly why: "comma" | "sign" | "other";
+  /** What must have been meant, where there is one reading only. */
+  readonly repair?: string;
+}
+
 export interface OwnerMatch {
-  /** A glob from the workspace root (`owners`), or a CODEOWNERS pattern. */
+  /** A glob from the workspace root (`owners`), a CODEOWNERS pattern, or a folder (`owners-file`, `catalog`). */
   readonly path?: string;
   readonly kind?: string;
   readonly name?: string;
@@ -43,6 +68,8 @@ export interface OwnerMatch {
 
 export interface Team {
   readonly kind: "team";
+  /** Named by a file that is no manifest of ours: a group of a catalogue, an alias of OWNERS_ALIASES, an owner in CODEOWNERS. */
+  readonly from?: "catalog" | "aliases" | "codeowners";
   readonly id: Sourced<string>;
   readonly contact: Field<string>;
   readonly function: Field<string>;

@@ -2,7 +2,8 @@
 import type { OwnerRule, Team } from "./facts.ts";
 import { type Sourced, UNSAYABLE, valueOf } from "./field.ts";
 import { ALL, type Index } from "./index.ts";
-import { type Asking, countsOf, derivedOf, firstOf } from "./index-ask.ts";
+import { type Asking, countsOf, derivedOf, rowsOf } from "./index-ask.ts";
+import type { Held } from "./index-shelf.ts";
 import { partyName } from "./parties-names.ts";
 import type { Party } from "./world.ts";
 
@@ -75,8 +76,12 @@ function partyFrom(ask: Asking, ids: readonly string[], ref: string): Party {
 
 function teamsFor(ask: Asking, ids: readonly string[]): readonly Team[] {
   const sorted = ids.length > 1 ? ids.toSorted() : ids;
-  return sorted.flatMap((id) => firstOf(ask, ask.index.team, id) ?? []);
+  return sorted.flatMap((id) => declaredTeam(rowsOf(ask, ask.index.team, id)) ?? []);
 }
+
+/** Of several declarations that of a manifest, which says more than a name. */
+const declaredTeam = (rows: readonly Held<Team>[]): Team | undefined =>
+  (rows.find(({ it }) => it.from === undefined) ?? rows[0])?.it;
 
 /** In an order that no move within the files can change. A team that is declared twice has the names of both. */
 function listTeams(index: Index): readonly KnownTeam[] {
@@ -110,6 +115,7 @@ function codeownersTeams(index: Index): ReadonlyMap<string, Team> {
 
 const teamNamed = (owner: Sourced<string>): Team => ({
   kind: "team",
+  from: "codeowners",
   id: owner,
   contact: UNSAYABLE,
   function: UNSAYABLE,

@@ -1,4 +1,7 @@
 /** The world that rules ask, over the index. Every answer tells its keys. */
+
+import { bindersOfHolder, deadBinds, roleGiven } from "./bind-refs.ts";
+import { type DateOrder, orderKey } from "./date-order.ts";
 import type { Day } from "./day.ts";
 import { extendsBack } from "./extends.ts";
 import type { BreakGlass, Grant, Identity, Privilege, Scope } from "./facts.ts";
@@ -10,13 +13,15 @@ import { hidesKey, NOTHING_OUTSIDE, type Outside, thereKey, WHOLE } from "./outs
 import { overlapOf } from "./overlap.ts";
 import { independentOf } from "./overlap-candidates.ts";
 import { dutyTable, holdersFor } from "./overlap-duty.ts";
-import { hasOwnerRules, ownershipOf, ownersRuleOf } from "./ownership.ts";
-import { bindersOf } from "./ownership-bind.ts";
+import { ownershipOf, ownersRuleOf } from "./ownership.ts";
+import { hasOwnerRules, leadsFolder, ownerAnchorOf, reviewersOf } from "./ownership-about.ts";
+import { bindersOf, shortRef } from "./ownership-bind.ts";
 import { likelyOwnersOf } from "./ownership-likely.ts";
 import { knownTeams, partyOf } from "./parties.ts";
 import { partyName } from "./parties-names.ts";
 import { policyEntry, policyView } from "./policy-view.ts";
 import { documentOf } from "./proof.ts";
+import { SECRETS_DECLARED } from "./secret-use.ts";
 import type { Limit, World } from "./world.ts";
 
 /** `read` gets the key of every answer given; when `replace` names one of them, the answer may be another. */
@@ -40,6 +45,9 @@ export function worldOf(
     party: (ref) => partyOf(ask, ref),
     nearestTeams: (ref) => nearestTeams(ask, ref),
     ownership: (identity) => ownershipOf(ask, identity),
+    ownerAnchor: (identity, ref) => ownerAnchorOf(ask, identity, ref),
+    leadsFolder: (identity) => leadsFolder(ask, identity),
+    reviewersOf: (uri) => reviewersOf(ask, uri),
     ownersRule: (identity) => ownersRuleOf(ask, identity),
     privilege: privilegeOf,
     givenToPeople: (grant) => givenToPeople(ask, grant),
@@ -63,6 +71,10 @@ export function worldOf(
     independent: (duty, parties) => independentOf(ask, duty, parties),
     likelyOwners: (identity) => likelyOwnersOf(ask, identity),
     boundBy: (identity) => (identity.system === "native" ? undefined : bindersOf(ask, identity)[0]),
+    deadBinds: (identity) => deadBinds(ask, identity),
+    binders: (of) => bindersOfHolder(ask, of),
+    roleGiven: (grant) => roleGiven(ask, grant),
+    access: () => rowsOf(ask, index.access, ALL).map(({ it }) => it),
     exceptions: () => derivedOf(ask, `exceptions:${ALL}`, allExceptions),
     identity: (id) => rowsOf(ask, index.identity, id)[0]?.it,
     grantsTo: (id) => rowsOf(ask, index.granted, id).map(({ it }) => it),
@@ -74,12 +86,29 @@ export function worldOf(
     firstReviewShownBy: (ref) => derivedOf(ask, `reviews:${ref}`, firstReview),
     dutyTable: () => dutyTable(ask),
     holders: (duty, of) => holdersFor(ask, duty, of),
+    dateOrder: (key) => dateOrder(ask, key),
+    get declaresSecrets() {
+      return countsOf(ask, SECRETS_DECLARED).size > 0;
+    },
+    secret: (ref) => ({
+      uses: rowsOf(ask, index.secretUses, shortRef(ref)).map(({ it }) => it),
+      boundBy: rowsOf(ask, index.bind, shortRef(ref))[0]?.it,
+    }),
     policyEntry: (key) => policyEntry(ask, key),
     pathOf: index.pathOf,
   };
 }
 
-const allTeams = (index: Index) => (index.teams.rows.get(ALL) ?? []).map(({ it }) => it);
+/** Where both orders are proved, nobody can tell. */
+function dateOrder(ask: Asking, key: string): DateOrder | undefined {
+  const [first, ...rest] = countsOf(ask, orderKey(key)).keys();
+  return rest.length === 0 && (first === "day-first" || first === "month-first") ? first : undefined;
+}
+
+const listsTeams = (ask: Asking): boolean => countsOf(ask, "teams:any").size > 0;
+
+const allTeams = (index: Index) =>
+  (index.teams.rows.get(ALL) ?? []).flatMap(({ it }) => (it.from === undefined ? [it] : []));
 const allExceptions = (index: Index) => (index.exceptions.rows.get(ALL) ?? []).map(({ it }) => it);
 
 function firstReview(index: Index, key: string): { readonly day: Day; readonly id: string } | undefined {

@@ -1,5 +1,7 @@
 /** What a rule may ask about the rest of the workspace. Every question is remembered, so that the answer's change re-runs the rule. */
 import type { Spot } from "../text/span.ts";
+import type { DeadBind } from "./bind-refs.ts";
+import type { DateOrder } from "./date-order.ts";
 import type { Day, Duration } from "./day.ts";
 import type { Duty, Holder } from "./duties.ts";
 import type {
@@ -16,9 +18,11 @@ import type {
   PolicyEntry,
   Privilege,
   Risk,
+  Scope,
+  SecretUse,
   Team,
 } from "./facts.ts";
-import type { Sourced } from "./field.ts";
+import type { Anchor, Sourced } from "./field.ts";
 
 /** A limit with where it comes from; without `at` it is the built-in default. */
 export interface Limit<T> {
@@ -83,6 +87,8 @@ export interface Answer {
   readonly rung: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   readonly owner: Sourced<string>;
   readonly how: string;
+  /** Only the repository's catch-all says so: its root OWNERS, or a line for every path. */
+  readonly weak?: true;
 }
 
 /** Who owns an identity, by `design/owner-resolution.md`: the first rung that answers. */
@@ -110,16 +116,26 @@ export interface World {
   /** Whether any file of the workspace lists teams; where none does, nobody can be unknown. */
   readonly listsTeams: boolean;
   /**
-   * Whether the workspace says who owns what: lists teams, has `owners:` rules, or a CODEOWNERS that governs the identity's file.
+   * Whether the workspace says who owns what: lists teams, has `owners:` rules, OWNERS files or a catalogue, or a CODEOWNERS that
+   * governs the identity's file.
    * Where it does not, an owner may be written down elsewhere, and nobody can be missing.
    */
   saysWhoOwns(identity: Identity): boolean;
-  /** Teams in the order of their files. */
+  /** The teams of manifests in the order of their files. */
   teams(): readonly Team[];
   party(ref: string): Party;
   /** Team ids nearest to a misspelt word, best first, three at most. */
   nearestTeams(ref: string): readonly string[];
   ownership(identity: Identity): Ownership;
+  /**
+   * Where the owner `ref` of an object that names none is best written: under the key that the workspace's own files use most, where it
+   * can hold that word, else where its format would write it. undefined: there is no place.
+   */
+  ownerAnchor(identity: Identity, ref: string): Anchor | undefined;
+  /** Whether it is the first object of its folder for which only the repository's catch-all answers. */
+  leadsFolder(identity: Identity): boolean;
+  /** Who reviews changes of the file at the uri: the CODEOWNERS line or OWNERS file that answers; undefined: no file says who reviews what. */
+  reviewersOf(uri: string): { readonly rule: OwnerRule | undefined } | undefined;
   /** The rule of `owners:` that holds for the identity, which may also say its sponsor, environment and criticality. */
   ownersRule(identity: Identity): OwnerRule | undefined;
   /** The privilege, written or computed from the scopes, with the place of what made it so. */
@@ -156,6 +172,14 @@ export interface World {
   likelyOwners(identity: Identity): readonly { readonly ref: string; readonly reason: string }[];
   /** Whether the identity is bound by a native entry that answers for it. */
   boundBy(identity: Identity): Identity | undefined;
+  /** What a native identity binds that no file declares. Kinds of which the workspace has no files are left out, and names that are computed. */
+  deadBinds(identity: Identity): readonly DeadBind[];
+  /** The native entries that bind the foreign identity, or an account that gets the foreign grant, first first. */
+  binders(of: Identity | Grant): readonly Identity[];
+  /** What the role gives that the foreign grant hands out, where a file describes it; undefined: no file does, or it hands out none. */
+  roleGiven(grant: Grant): readonly Scope[] | undefined;
+  /** Entries of `access`, over all files. */
+  access(): readonly Grant[];
   exceptions(): readonly Exception[];
   /** The native identity of that id, the first over all files; `id` without `identity:`. */
   identity(id: string): Identity | undefined;
@@ -177,6 +201,12 @@ export interface World {
    * Empty where nobody can tell.
    */
   holders(duty: Duty, of?: Identity): readonly DutyHolder[];
+  /** Which of day and month comes first in the dates of a key, as the workspace's own dates prove it; undefined: nothing proves it, or both. */
+  dateOrder(key: string): DateOrder | undefined;
+  /** Whether any file says of any stored secret who answers for it or how long it lasts. */
+  readonly declaresSecrets: boolean;
+  /** What the workspace knows of a stored secret: where it is used, first first, and the native identity that binds it. */
+  secret(ref: string): { readonly uses: readonly SecretUse[]; readonly boundBy: Identity | undefined };
   /** A key of `policy` as written (`rules`, `paths`, `delegations`), the first over all files. */
   policyEntry(key: string): PolicyEntry | undefined;
   /** The path of the file that a place stands in, from the workspace root, with `/`. */

@@ -69,7 +69,7 @@ identities:
     const party = world.party(owner);
     const place = ownerPlace(it, answer);
     // Asked only where there is something to tell: the answer rests on the owners of all neighbours.
-    const fixes = () => ownerFixes(it, answer, successors(it, owner, world));
+    const fixes = () => ownerFixes(it, answer, successors(it, owner, world), world);
     if (party.is === "team" && isDisbanded(party.team)) {
       const { status } = party.team;
       const related =

@@ -73,7 +73,7 @@ identities:
     if (ownership.is === "owned" || ownership.is === "elsewhere") return;
     const { owner, title } = it;
     const native = it.system === "native";
-    const rest = { at: it.id.at, fixes: ownerFixes(it, undefined, successors(it, undefined, world)) };
+    const rest = { at: it.id.at, fixes: ownerFixes(it, undefined, successors(it, undefined, world), world) };
     if (ownership.is === "nobody") {
       const unlisted = world.saysWhoOwns(it) ? "foreignUnlisted" : "foreignUnrecorded";
       const foreign = world.listsTeams ? "foreign" : unlisted;

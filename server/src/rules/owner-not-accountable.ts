@@ -75,6 +75,7 @@ identities:
       it,
       answer,
       successors(it, owner, world).filter(({ ref }) => canAnswer(ref, world)),
+      world,
     );
     const words = { title: it.title, owner };
     if (machine) {

@@ -75,7 +75,7 @@ identities:
       say: "unknown",
       with: { title: it.title, owner: value },
       ...ownerPlace(it, answer),
-      fixes: [...ownerFixes(it, answer, near), ...declareTeam(value, it.id.at.in.uri, world)],
+      fixes: [...ownerFixes(it, answer, near, world), ...declareTeam(value, it.id.at.in.uri, world)],
     });
   },
 });

@@ -1,6 +1,7 @@
 /** One line per rule, in alphabetical order. */
 import { accountableMissing } from "./accountable-missing.ts";
 import { agentNoStop } from "./agent-no-stop.ts";
+import { agentToolsUnbounded } from "./agent-tools-unbounded.ts";
 import { agentUnaccountable } from "./agent-unaccountable.ts";
 import { agentUnattended } from "./agent-unattended.ts";
 import { appOwnerDesignsControl } from "./app-owner-designs-control.ts";
@@ -31,7 +32,10 @@ import { credentialExpiryFar } from "./credential-expiry-far.ts";
 import { credentialLongLived } from "./credential-long-lived.ts";
 import { credentialNoExpiry } from "./credential-no-expiry.ts";
 import { credentialPlaintext } from "./credential-plaintext.ts";
+import { credentialStaticInPipeline } from "./credential-static-in-pipeline.ts";
 import { credentialStoreUnapproved } from "./credential-store-unapproved.ts";
+import { credentialUndeclared } from "./credential-undeclared.ts";
+import { dateAmbiguous } from "./date-ambiguous.ts";
 import { dateFuture } from "./date-future.ts";
 import { dateInvalid } from "./date-invalid.ts";
 import { datePlaceholder } from "./date-placeholder.ts";
@@ -66,6 +70,7 @@ import { identityHumanUse } from "./identity-human-use.ts";
 import { identityOutlived } from "./identity-outlived.ts";
 import { identitySharedEnvironments } from "./identity-shared-environments.ts";
 import { identitySharedWorkloads } from "./identity-shared-workloads.ts";
+import { identityUnbound } from "./identity-unbound.ts";
 import { inventoryIncomplete } from "./inventory-incomplete.ts";
 import { lifecycleOwnerMissing } from "./lifecycle-owner-missing.ts";
 import { lifecycleSingleOwner } from "./lifecycle-single-owner.ts";
@@ -76,13 +81,18 @@ import { manifestSyntax } from "./manifest-syntax.ts";
 import { monitoringMissing } from "./monitoring-missing.ts";
 import { notificationMissing } from "./notification-missing.ts";
 import { offboardingIncomplete } from "./offboarding-incomplete.ts";
+import { ownerCatchAll } from "./owner-catch-all.ts";
+import { ownerConflict } from "./owner-conflict.ts";
 import { ownerDisbanded } from "./owner-disbanded.ts";
+import { ownerMalformed } from "./owner-malformed.ts";
 import { ownerMissing } from "./owner-missing.ts";
 import { ownerNotAccountable } from "./owner-not-accountable.ts";
 import { ownerPlaceholder } from "./owner-placeholder.ts";
 import { ownerUnknown } from "./owner-unknown.ts";
 import { pamDecidesExistence } from "./pam-decides-existence.ts";
+import { pipelineUntrustedPrivilege } from "./pipeline-untrusted-privilege.ts";
 import { policyIncomplete } from "./policy-incomplete.ts";
+import { policyUnprotected } from "./policy-unprotected.ts";
 import { privilegedTooling } from "./privileged-tooling.ts";
 import { purposeMissing } from "./purpose-missing.ts";
 import { raciAccountable } from "./raci-accountable.ts";
@@ -111,6 +121,7 @@ import { scopeForeignNamespace } from "./scope-foreign-namespace.ts";
 import { scopeOverCeiling } from "./scope-over-ceiling.ts";
 import { scopeTrustUnbounded } from "./scope-trust-unbounded.ts";
 import { scopeUnconfirmed } from "./scope-unconfirmed.ts";
+import { scopeUndeclared } from "./scope-undeclared.ts";
 import { scopeUnjustified } from "./scope-unjustified.ts";
 import { scopeUnused } from "./scope-unused.ts";
 import { scopeWildcard } from "./scope-wildcard.ts";
@@ -129,6 +140,7 @@ import { workflowUnverified } from "./workflow-unverified.ts";
 export const rules: readonly Rule[] = [
   accountableMissing,
   agentNoStop,
+  agentToolsUnbounded,
   agentUnaccountable,
   agentUnattended,
   appOwnerDesignsControl,
@@ -159,7 +171,10 @@ export const rules: readonly Rule[] = [
   credentialLongLived,
   credentialNoExpiry,
   credentialPlaintext,
+  credentialStaticInPipeline,
   credentialStoreUnapproved,
+  credentialUndeclared,
+  dateAmbiguous,
   dateFuture,
   dateInvalid,
   datePlaceholder,
@@ -194,6 +209,7 @@ export const rules: readonly Rule[] = [
   identityOutlived,
   identitySharedEnvironments,
   identitySharedWorkloads,
+  identityUnbound,
   inventoryIncomplete,
   lifecycleOwnerMissing,
   lifecycleSingleOwner,
@@ -204,13 +220,18 @@ export const rules: readonly Rule[] = [
   monitoringMissing,
   notificationMissing,
   offboardingIncomplete,
+  ownerCatchAll,
+  ownerConflict,
   ownerDisbanded,
+  ownerMalformed,
   ownerMissing,
   ownerNotAccountable,
   ownerPlaceholder,
   ownerUnknown,
   pamDecidesExistence,
+  pipelineUntrustedPrivilege,
   policyIncomplete,
+  policyUnprotected,
   privilegedTooling,
   purposeMissing,
   raciAccountable,
@@ -238,6 +259,7 @@ export const rules: readonly Rule[] = [
   scopeOverCeiling,
   scopeTrustUnbounded,
   scopeUnconfirmed,
+  scopeUndeclared,
   scopeUnjustified,
   scopeUnused,
   scopeWildcard,

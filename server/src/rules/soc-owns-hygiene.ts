@@ -87,7 +87,7 @@ identities:
     if (until.is === "present") {
       const date = formatDay(until.value.day);
       const at = until.at;
-      const fixes = ownerFixes(it, answer, others(it, answer, world));
+      const fixes = ownerFixes(it, answer, others(it, answer, world), world);
       report({ say: "over", with: { ...words, date }, at, related, fixes });
       return;
     }
@@ -113,7 +113,7 @@ identities:
         with: words,
         at: place.at,
         related,
-        fixes: first([ending(it, world), runs, ...ownerFixes(it, answer, others(it, answer, world))]),
+        fixes: first([ending(it, world), runs, ...ownerFixes(it, answer, others(it, answer, world), world)]),
       });
     }
   },
@@ -135,7 +135,7 @@ function ending(it: Identity, world: World): Fix {
 const handOver = (it: Identity, answer: Answer, runner: string, world: World): readonly Fix[] => {
   const party = world.party(runner);
   return party.is === "team" && functionOf(runner, world) !== "secops"
-    ? ownerFixes(it, answer, [{ ref: runner, reason: "runs it" }])
+    ? ownerFixes(it, answer, [{ ref: runner, reason: "runs it" }], world)
     : [];
 };
 

@@ -8,12 +8,18 @@ function said(text: string): string {
   const source = { uri: "file:///.github/CODEOWNERS", version: 1, language: "lines", text } as const;
   return parse(source, codeownersFormat.claims)
     .segments.map((segment) => codeownersFormat.lower(segment, ".github/CODEOWNERS"))
-    .flatMap(({ ownerRules, problems }) => [
-      ...ownerRules.map(({ match, owners }) =>
-        `${match.value.path} [${match.at.start}]: ${owners.map(({ value, at }) => `${value} [${at.start}]`).join(" ")}`.trim(),
+    .flatMap(({ ownerRules }) =>
+      ownerRules.map(({ match, owners, strays }) =>
+        [
+          `${match.value.path ?? "section"} [${match.at.start}]:`,
+          ...owners.map(({ value, at }) => `${value} [${at.start}]`),
+          ...(strays ?? []).map(
+            ({ at, why, repair }) =>
+              `${why} [${at.start} ${at.in.text.slice(at.start, at.end)}${repair ? ` as ${repair}` : ""}]`,
+          ),
+        ].join(" "),
       ),
-      ...problems.map(({ at, grade }) => `${grade} [${at.start} ${at.in.text.slice(at.start, at.end)}]`),
-    ])
+    )
     .join("\n");
 }
 
@@ -49,13 +55,28 @@ reads(
 test("a word that is no owner is skipped with its place, its neighbours count", () => {
   assert.equal(
     said("* @acme/admins, ops @acme/core\n"),
-    "* [0]: @acme/core [20]\nnote [2 @acme/admins,]\nnote [16 ops]",
+    "* [0]: @acme/core [20] comma [2 @acme/admins, as @acme/admins] sign [16 ops]",
   );
 });
 
-test("a line of nothing but unreadable owners un-owns nothing", () => {
-  assert.equal(said("* @acme/core\n/api ops\n"), "* [0]: @acme/core [2]\nnote [18 ops]");
+test("a line of nothing but unreadable owners is told apart from one that un-owns its path", () => {
+  assert.equal(said("* @acme/core\n/api ops\n"), "* [0]: @acme/core [2]\n/api [13]: sign [18 ops]");
 });
+
+reads(
+  "what was meant, where one reading only is possible",
+  "/a @acme/sre,@ada\n/b sre\n/c acme/web\n/d other/web\n[Docs] ops\n",
+  `/a [0]: comma [3 @acme/sre,@ada as @acme/sre @ada]
+/b [18]: sign [21 sre]
+/c [25]: sign [28 acme/web]
+/d [37]: sign [40 other/web]
+section [57]: sign [57 ops]`,
+);
+reads(
+  "a word that the file writes as a whole elsewhere, and a team of an organisation that it knows",
+  "/a @acme/sre\n/b sre\n/c acme/web\n",
+  "/a [0]: @acme/sre [3]\n/b [13]: sign [16 sre as @acme/sre]\n/c [20]: sign [23 acme/web as @acme/web]",
+);
 
 test("only files of that name are claimed", () => {
   assert.ok(codeownersFormat.claims("", "file:///repo/docs/CODEOWNERS"));

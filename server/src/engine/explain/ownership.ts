@@ -13,8 +13,8 @@ const RUNGS: Readonly<Record<Answer["rung"], string>> = {
   3: "its own labels and annotations",
   4: "what it stands in",
   5: "the owners rules",
-  6: "a catalogue file",
-  7: "CODEOWNERS",
+  6: "a catalogue file of its folder",
+  7: "the reviewers of its path",
 };
 
 /** `Owner payments, #payments`, and how that is known. */
@@ -25,10 +25,14 @@ export function ownerLines(telling: Telling, identity: Identity): readonly Line[
     case "owned": {
       const { answer, others } = ownership;
       const same = nameOfParty(world.party(answer.owner.value), answer.owner.value);
-      const other = others.find(({ owner }) => nameOfParty(world.party(owner.value), owner.value) !== same);
+      const name = ({ owner }: Answer): string => nameOfParty(world.party(owner.value), owner.value);
+      const besides = others.filter((one) => one.rung === answer.rung && one.how === answer.how);
+      const other = others.find((one) => !besides.includes(one) && name(one) !== same);
       return [
         ["Owner ", ...withContact(telling, answer.owner.value, { strong: true })],
         rungLine(telling, identity, answer),
+        besideLine(besides),
+        answer.weak ? ["Nobody nearer is named: this holds for the whole repository"] : [],
         ...(isGone(telling, answer.owner.value) ? instead(telling) : []),
         other
           ? ["But ", ...saidBy(telling, other), " says ", ...withContact(telling, other.owner.value)]
@@ -49,6 +53,16 @@ export function rungLine(telling: Telling, identity: Identity, answer: Answer): 
   const { owner, rung } = answer;
   if (identity.system === "native" && rung === 2 && owner.at.in === identity.id.at.in) return [];
   return [`Answered by rung ${rung} of 7, ${RUNGS[rung]}: `, ...saidBy(telling, answer)];
+}
+
+const SHOWN = 5;
+
+/** Who is named in the same breath: the other reviewers of a line. */
+function besideLine(besides: readonly Answer[]): Line {
+  const names = [...new Set(besides.map(({ owner }) => owner.value))];
+  if (names.length === 0) return [];
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
+  return [`With ${names.slice(0, SHOWN).join(", ")}${more}`];
 }
 
 const saidBy = (telling: Telling, { how, owner }: Answer): Line => [`${how}, `, place(telling, owner.at)];

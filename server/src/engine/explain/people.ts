@@ -76,11 +76,11 @@ function teamCard(telling: Telling, team: Team, ref: string): readonly Block[] {
   ];
 }
 
-/** A team that only CODEOWNERS names has no function that anybody wrote. */
-const functionOf = (team: Team): Line =>
-  team.function.is === "unsayable"
-    ? ["known from CODEOWNERS only"]
-    : [valueOf(team.function) ?? "engineering"];
+/** A team that only other tools' files name has no function that anybody wrote. */
+const functionOf = ({ from, function: role }: Team): Line =>
+  from === undefined ? [valueOf(role) ?? "engineering"] : [`known from ${SOURCES[from]} only`];
+
+const SOURCES = { catalog: "the catalogue", aliases: "OWNERS_ALIASES", codeowners: "CODEOWNERS" } as const;
 
 /** `contact #payments · lead mara@…`. */
 function reachOf(team: Team): Line {

@@ -1,9 +1,10 @@
-/** CODEOWNERS: path rules and who reviews them. A line that cannot be read is skipped and named, its neighbours count. */
-import { noFacts, type OwnerRule, type Problem } from "../../model/facts.ts";
+/** CODEOWNERS: path rules and who reviews them. A word that cannot be read as an owner is kept apart, its neighbours count. */
+import { noFacts, type OwnerRule } from "../../model/facts.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import { spot } from "../../text/span.ts";
 import type { Format } from "../format.ts";
-import { type Line, linesOf, type Word } from "./lines.ts";
+import { type Line, linesOf } from "./lines.ts";
+import { repairer } from "./repair.ts";
 
 const ID = "codeowners";
 
@@ -14,36 +15,36 @@ export const codeownersFormat: Format = {
   claims: (_head, uri) => (/(^|\/)CODEOWNERS$/.test(uri) ? { format: ID } : undefined),
   lower(segment) {
     const lines = linesOf(segment.text);
-    return {
-      ...noFacts(segment, ID),
-      ownerRules: lines.flatMap((line) => ruleOf(segment, line)),
-      problems: lines.flatMap((line) => line.stray.map((word) => strayWord(segment, word))),
-    };
+    const repair = repairer(lines);
+    return { ...noFacts(segment, ID), ownerRules: lines.flatMap((line) => ruleOf(segment, line, repair)) };
   },
 };
 
-/** A line whose owners are all unreadable says nothing: to read it as "nobody" would un-own what somebody meant to own. */
-function ruleOf(segment: ParsedSegment, { pattern, owners, stray }: Line): readonly OwnerRule[] {
-  if (!pattern || (owners.length === 0 && stray.length > 0)) return [];
+/** The header of a section is no rule, but what it says of owners may be unreadable too. */
+function ruleOf(
+  segment: ParsedSegment,
+  { pattern, owners, stray }: Line,
+  repair: ReturnType<typeof repairer>,
+): readonly OwnerRule[] {
+  const [first] = stray;
+  const place = pattern ?? first;
+  if (!place) return [];
+  const strays = stray.map((word) => ({
+    ...repair(word.value),
+    value: word.value,
+    at: spot(segment, word.start, word.end),
+  }));
   return [
     {
       source: "codeowners",
-      match: { value: { path: pattern.value }, at: spot(segment, pattern.start, pattern.end) },
-      owners: owners.map(({ value, start, end }) => ({ value, at: spot(segment, start, end) })),
+      match: {
+        value: pattern ? { path: pattern.value } : {},
+        at: spot(segment, place.start, place.end),
+      },
+      owners: pattern
+        ? owners.map(({ value, start, end }) => ({ value, at: spot(segment, start, end) }))
+        : [],
+      ...(strays.length > 0 ? { strays } : {}),
     },
   ];
 }
-
-const strayWord = (segment: ParsedSegment, { value, start, end }: Word): Problem => ({
-  kind: "problem",
-  rule: "manifest-shape",
-  code: "not-an-owner",
-  message: `"${value}" ${hint(value)}`,
-  at: spot(segment, start, end),
-  grade: "note",
-});
-
-const hint = (value: string): string =>
-  value.includes(",")
-    ? "is no owner: owners are set apart by blanks, without commas"
-    : "is no owner: write @user, @org/team or a mail address";

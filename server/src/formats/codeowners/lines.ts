@@ -66,7 +66,9 @@ function wordsOf(text: string, base: number): readonly Word[] {
 /** `@user`, `@org/team`, `@group/sub/team`, GitLab's `@@role`, or a mail address. */
 const OWNER = /^(?:@{1,2}[\w.-]+(?:\/[\w.-]+)*|[^\s@,]+@[^\s@,]+\.[^\s@,]+)$/;
 
-function sorted(words: readonly Word[]): Pick<Line, "owners" | "stray"> {
-  const isOwner = ({ value }: Word): boolean => value.length < 300 && OWNER.test(value);
-  return { owners: words.filter(isOwner), stray: words.filter((word) => !isOwner(word)) };
-}
+export const isOwner = (word: string): boolean => word.length < 300 && OWNER.test(word);
+
+const sorted = (words: readonly Word[]): Pick<Line, "owners" | "stray"> => ({
+  owners: words.filter(({ value }) => isOwner(value)),
+  stray: words.filter(({ value }) => !isOwner(value)),
+});

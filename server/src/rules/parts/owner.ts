@@ -22,11 +22,12 @@ export function ownerPlace(
     : { at: it.id.at, related: [{ at, text: `The owner comes from here (${answer.how})` }] };
 }
 
-/** One fix per candidate: the owner's value replaced where it stands with the identity, else written there. */
+/** One fix per candidate: the owner's value replaced where it stands with the identity, else written there, under the key that its neighbours use. */
 export function ownerFixes(
   it: Identity,
   answer: Answer | undefined,
   candidates: readonly { readonly ref: string; readonly reason: string }[],
+  world: World,
 ): readonly Fix[] {
   const { owner } = it;
   const fix = (
@@ -36,7 +37,8 @@ export function ownerFixes(
     const common = { title: `Set owner to ${ref} (${reason})`, class: "choice", preferred: i === 0 } as const;
     if (answer && isHere(it, answer))
       return [{ ...common, edits: [{ do: "replace", at: answer.owner.at, value: ref }] }];
-    if (owner.is === "absent") return [{ ...common, edits: [{ do: "put", to: owner.to, value: ref }] }];
+    if (owner.is === "absent")
+      return [{ ...common, edits: [{ do: "put", to: world.ownerAnchor(it, ref) ?? owner.to, value: ref }] }];
     return owner.is === "present"
       ? [{ ...common, edits: [{ do: "replace", at: owner.at, value: ref }] }]
       : [];
