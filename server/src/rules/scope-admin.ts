@@ -13,6 +13,11 @@ export const scopeAdmin = defineRule({
   looksAt: "scope",
   messages: {
     admin: 'Scope "{scope}" grants administrator rights: {because}',
+    // Of one part only, such as the project of an automation: as often meant as not.
+    bounded: {
+      text: 'Scope "{scope}" grants administrator rights in {part}: {because}',
+      level: "warning",
+    },
   },
   support: "direct",
   controls: [
@@ -63,6 +68,8 @@ identities:
   check({ it, holder }, { world, report }) {
     if (it.reach !== "admin" || isHeldByPeople(holder, world) || isGoverned(it, holder, world)) return;
     const fixes = narrower(it, holder, "Replace by a narrower role");
-    report({ say: "admin", with: { scope: it.text, because: it.because }, at: it.at, fixes });
+    const words = { scope: it.text, because: it.because };
+    if (it.bounded === undefined) report({ say: "admin", with: words, at: it.at, fixes });
+    else report({ say: "bounded", with: { ...words, part: it.bounded }, at: it.at, fixes });
   },
 });

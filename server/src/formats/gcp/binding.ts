@@ -14,6 +14,8 @@ export interface Resource {
   /** `projects/acme`; empty where the file does not say. */
   readonly name: string;
   readonly whole: boolean;
+  /** For messages, where it is a part of the organisation: `one project`, `one folder`. */
+  readonly part?: string | undefined;
 }
 
 export interface Role {
@@ -61,7 +63,12 @@ function scopeOf({ name, entry }: Role, { members, resource, condition }: Bindin
   if (!broad) return foreignScope({ ...rest, ...told });
   const because = milder();
   return because === undefined
-    ? foreignScope({ ...rest, reach: told.reach, because: `${told.because}, for ${holder?.title ?? ""}` })
+    ? foreignScope({
+        ...rest,
+        reach: told.reach,
+        because: `${told.because}, for ${holder?.title ?? ""}`,
+        bounded: resource.part,
+      })
     : foreignScope({ ...rest, reach: "elevated", because });
 
   /** Why the role reaches less far here than its name; undefined: it does not. */

@@ -152,11 +152,13 @@ const membersIn = (binding: Place): readonly Member[] =>
 
 const WHOLE: ReadonlySet<string> = new Set(["Project", "Folder", "Organization"]);
 
+const PARTS: Readonly<Record<string, string>> = { Project: "one project", Folder: "one folder" };
+
 function resourceOf(spec: Place): Resource {
   const ref = placeAt(spec, "resourceRef");
   const kind = wordAt(placeAt(ref, "kind"))?.value ?? "";
   const named = (wordAt(placeAt(ref, "external")) ?? wordAt(placeAt(ref, "name")))?.value;
   if (!WHOLE.has(kind)) return { name: named === undefined ? kind : `${kind}/${named}`, whole: false };
   const last = named?.slice(named.lastIndexOf("/") + 1);
-  return { name: last === undefined ? "" : `${kind.toLowerCase()}s/${last}`, whole: true };
+  return { name: last === undefined ? "" : `${kind.toLowerCase()}s/${last}`, whole: true, part: PARTS[kind] };
 }

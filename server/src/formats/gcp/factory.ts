@@ -53,10 +53,12 @@ function resourceOf(path: string): Project {
   const dir = parts.pop() ?? "";
   if (file !== ".config") {
     const key = file === "project" && dir !== "" ? dir : file;
-    return { key, kind: "project", name: `projects/${key}`, whole: true };
+    return { key, kind: "project", name: `projects/${key}`, whole: true, part: "one project" };
   }
   const kind = dir === "organization" ? dir : "folder";
-  return { key: dir, kind, name: kind === "folder" ? `folders/${dir}` : dir, whole: true };
+  return kind === "folder"
+    ? { key: dir, kind, name: `folders/${dir}`, whole: true, part: "one folder" }
+    : { key: dir, kind, name: dir, whole: true };
 }
 
 function containerOf(root: Place, { key, kind }: Project, path: string): Container | undefined {
@@ -113,14 +115,14 @@ function ownRoles(account: NamedPlace, id: Identity["id"], project: Project): re
     const binding = { title, at: list, roles, members: [member], resource, condition: NO_CONDITION };
     return roles.length === 0 ? [] : [grantOf(binding, NO_NOTES)];
   };
-  const within = (key: string, kind: string): readonly Grant[] =>
+  const within = (key: string, kind: string, part?: string): readonly Grant[] =>
     pairsOf(placeAt(account.place, key)).flatMap(({ name, place }) =>
-      grant(place, { name: `${kind}/${name.slice(name.lastIndexOf("/") + 1)}`, whole: true }),
+      grant(place, { name: `${kind}/${name.slice(name.lastIndexOf("/") + 1)}`, whole: true, part }),
     );
   return [
     ...grant(placeAt(account.place, "iam_self_roles"), project),
-    ...within("iam_project_roles", "projects"),
-    ...within("iam_folder_roles", "folders"),
+    ...within("iam_project_roles", "projects", "one project"),
+    ...within("iam_folder_roles", "folders", "one folder"),
     ...within("iam_organization_roles", "organizations"),
   ];
 }

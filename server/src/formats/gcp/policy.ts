@@ -25,8 +25,11 @@ export const NOTHING: Said = {
   problems: [],
 };
 
+/** Most often it is a project. */
+const UNNAMED: Resource = { name: "", whole: true, part: "one project or folder" };
+
 export const policySaid = (segment: ParsedSegment, root: Place): Said =>
-  bindingsSaid(segment, placeAt(root, "bindings"), { name: "", whole: true }, "IAM binding");
+  bindingsSaid(segment, placeAt(root, "bindings"), UNNAMED, "IAM binding");
 
 /** `list`: entries with `role`, `members` and perhaps `condition`. `title`: what the list stands in. */
 export function bindingsSaid(
