@@ -14,8 +14,8 @@ export interface TrustStatement extends PolicyStatement {
   /** AWS accounts, users and roles; `*` for everybody. */
   readonly accounts: readonly PolicyWord[];
   readonly services: readonly PolicyWord[];
-  /** Where a condition of that operator and key is, or would be, written. */
-  readonly conditionAt: (operator: string, key: string) => Anchor;
+  /** Where a condition of that operator and key is, or would be, written; undefined where no edit can put it there. */
+  readonly conditionAt: (operator: string, key: string) => Anchor | undefined;
 }
 
 /** What of the statement is worth knowing; undefined: services and named accounts are nobody from outside. `title`: `Trust of Role "deploy"`. */

@@ -244,3 +244,23 @@ Policy of the functions' role for unsayable
 Policy of function "thumb" for unsayable
   wildcard aws:lambda:*@* [13 "lambda:*"]: every action of lambda on every resource`,
   ));
+
+test("a policy that stands in a template as a text", () =>
+  assert.equal(
+    said(`
+Resources:
+  Upload:
+    Type: AWS::IAM::Policy
+    Properties:
+      Users: [bot]
+      PolicyDocument: !Sub '{
+        "Statement": [
+          { "Effect": "Allow", "Action": ["s3:GetObject", "iam:*"], "Resource": "*" },
+          { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }
+        ]
+      }'
+`),
+    `Policy "Upload" for aws:iam-user/bot
+  narrow aws:s3:GetObject@* [8 s3:GetObject]: reads
+  admin aws:iam:*@* [8 iam:*]: every IAM action, which can give itself every other`,
+  ));

@@ -122,6 +122,7 @@ function accessKey(resource: Resource): readonly HeldCredential[] {
     {
       it: {
         ...it,
+        lives: { how: "forever", because: "an access key is valid until it is deleted" },
         rotated: noteWhen(notes.first("rotated")),
         rotateEvery,
         expires: noteExpiry(notes.first("expires")),

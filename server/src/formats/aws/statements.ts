@@ -3,10 +3,12 @@ import type { PolicyCondition, PolicyStatement } from "../../model/aws-policy.ts
 import type { TrustStatement } from "../../model/aws-trust.ts";
 import { type Spot, spot } from "../../text/span.ts";
 import { anchorOf, itemsOf, type Place, pairsOf, placeAt, spotOf } from "../place.ts";
+import { statementsIn } from "./inline.ts";
 import { isComputed, textAt, wordsAt } from "./value.ts";
 
-/** The statements of the document at the place; none where it is a text, a function or something else than a policy. */
+/** The statements of the document at the place, which may stand there as a text of JSON; none where it is a function or something else than a policy. */
 export function statementsAt(document: Place): readonly TrustStatement[] {
+  if (document.node?.kind !== "map" || isComputed(document)) return statementsIn(document);
   return listedAt(placeAt(document, "Statement"));
 }
 
