@@ -27,6 +27,12 @@ checkRule(scopeEscalation, {
       `                                                             ^^^^^^^^^^^ warning scope-escalation: ClusterRole "operator" lets its holder widen its own rights: impersonate on serviceaccounts\n`,
     ),
   },
+  "several of them in one role are told once": {
+    path: "k8s/role.yaml",
+    doc: `${role(`{ ${RBAC}, resources: [roles], verbs: [bind] }`)}                                                                          ^^^^ warning scope-escalation: ClusterRole "operator" lets its holder widen its own rights: bind on roles, escalate on clusterroles
+  - { ${RBAC}, resources: [clusterroles], verbs: [escalate] }
+`,
+  },
   "impersonating one account by name": {
     path: "k8s/role.yaml",
     doc: role(

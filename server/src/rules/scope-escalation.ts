@@ -1,4 +1,6 @@
 /** A right to get more rights. */
+
+import type { Scope } from "../model/facts.ts";
 import { isGoverned, isHeldByPeople } from "../model/governed.ts";
 import { defineRule } from "./rule.ts";
 
@@ -56,10 +58,18 @@ rules:
     },
   ],
   check({ it, holder }, { world, report }) {
-    // An administrator, and a wildcard, is told as that: there is nothing left to widen.
-    if (it.escalates === undefined || it.reach === "admin" || it.reach === "wildcard") return;
+    if (!isTold(it)) return;
     if (isHeldByPeople(holder, world) || isGoverned(it, holder, world)) return;
+    // One role is one decision: its other rights of this kind are told with the first.
+    const all = holder.scopes.filter(isTold);
+    if (all[0] !== it) return;
     const title = holder.kind === "breakGlass" ? `Path "${holder.id.value}"` : holder.title;
-    report({ say: "widens", with: { title, how: it.escalates }, at: it.at });
+    const how = [...new Set(all.map(({ escalates }) => escalates ?? ""))].join(", ");
+    const related = all.slice(1).map(({ at, escalates }) => ({ at, text: `And here: ${escalates}` }));
+    report({ say: "widens", with: { title, how }, at: it.at, related });
   },
 });
+
+/** An administrator, and a wildcard, is told as that: there is nothing left to widen. */
+const isTold = ({ escalates, reach }: Scope): boolean =>
+  escalates !== undefined && reach !== "admin" && reach !== "wildcard";
