@@ -10,6 +10,10 @@ import { grantOf, heldBy, identityOf, type Said, subjectAt } from "./said.ts";
 
 const HOLDERS = ["aws_iam_role", "aws_iam_user", "aws_iam_group"];
 
+const ACCESS_KEY = {
+  lives: { how: "forever", because: "an access key is valid until it is deleted" },
+} as const;
+
 export function awsSaid(block: Block): Said {
   const { type, body } = block;
   switch (type) {
@@ -17,7 +21,9 @@ export function awsSaid(block: Block): Said {
     case "aws_iam_role":
       return principal(block);
     case "aws_iam_access_key":
-      return { credentials: [heldBy(block, placeAt(body, "user"), ["aws_iam_user"], "access-key")] };
+      return {
+        credentials: [heldBy(block, placeAt(body, "user"), ["aws_iam_user"], "access-key", ACCESS_KEY)],
+      };
     case "aws_iam_policy":
       return { grants: [grantOf(block, granted(statementsIn(placeAt(body, "policy")), {}))] };
     case "aws_iam_role_policy":

@@ -16,7 +16,7 @@ export function googleSaid(block: Block): Said {
   if (type === "google_service_account_key") {
     const keepers = placeAt(body, "keepers");
     // A key that is made anew when its keepers change is rotated by something that we do not see.
-    const more = keepers.node ? { rotated: { is: "elsewhere", at: spotOf(keepers) } as const } : {};
+    const more = keepers.node ? { rotated: { is: "elsewhere", at: spotOf(keepers) } as const } : KEY;
     return {
       credentials: [
         heldBy(block, placeAt(body, "service_account_id"), ["google_service_account"], "private-key", more),
@@ -25,6 +25,10 @@ export function googleSaid(block: Block): Said {
   }
   return /_iam_(member|binding)$/.test(type) ? membership(block) : {};
 }
+
+const KEY = {
+  lives: { how: "forever", because: "a service account key is valid until it is deleted" },
+} as const;
 
 interface Member {
   readonly recipient: Recipient;
@@ -55,21 +59,26 @@ const WHERE: Readonly<Record<string, string>> = {
 /** Owner and editor are an administrator's rights where they hold for a project and all above, and where a machine has them. */
 function scopeOf(text: string, role: string, place: Place, kind: string, members: readonly Member[]): Scope {
   const told = reachOf(`gcp:${role}`);
-  const wide = kind === "project" || kind === "folder" || kind === "organization";
   const machine = members.some((member) => member.machine);
   const broad = told.reach === "admin" || told.reach === "wildcard";
   const because = machine ? told.because : `${told.because}, held by people`;
-  const shown = broad && !(wide && machine) ? { reach: "elevated" as const, because } : told;
-  return foreignScope({ text, at: spotOf(place), entry: anchorOf(place), ...shown });
+  const shown =
+    broad && !(/^(project|folder|organization)$/.test(kind) && machine)
+      ? { reach: "elevated" as const, because }
+      : told;
+  const bounded = shown.reach === "admin" && kind !== "organization" ? `one ${kind}` : undefined;
+  return foreignScope({ text, at: spotOf(place), entry: anchorOf(place), bounded, ...shown });
 }
 
 function memberOf({ value, at }: ReturnType<typeof wordsAt>[number]): Member {
   const machine = /serviceAccount:|google_service_account\.|service_account/.test(value);
   const all = value === "allUsers" || value === "allAuthenticatedUsers";
-  const ref = /^serviceAccount:([^$]+)$/.exec(value)?.[1];
+  const account = /\bgoogle_service_account\.([A-Za-z_][\w-]*)/.exec(value)?.[1];
+  const mail = /^serviceAccount:([^$]+)$/.exec(value)?.[1];
+  const ref = account ? `tf:google_service_account.${account}` : mail && `gcp:${mail}`;
   const whom = all ? "everyone" : machine ? "account" : "person";
   return {
-    recipient: { at, ref: ref === undefined ? value : `gcp:${ref}`, whom, place: undefined },
+    recipient: { at, ref: ref ?? value, whom, place: undefined },
     machine: machine || all,
   };
 }

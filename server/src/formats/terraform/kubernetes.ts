@@ -51,6 +51,10 @@ function literal(place: Place | undefined, key: string): string | undefined {
   return word?.includes("${") ? undefined : word;
 }
 
+const TOKEN = {
+  lives: { how: "forever", because: "a token Secret is valid until somebody deletes it" },
+} as const;
+
 /** A token that never ends, of the account that its annotation names. */
 function secret(block: Block): Said {
   if (wordAt(placeAt(block.body, "type")) !== "kubernetes.io/service-account-token") return {};
@@ -63,7 +67,7 @@ function secret(block: Block): Said {
     account === undefined ? `kubernetes_secret "${block.name.value}"` : `ServiceAccount "${account}"`,
   );
   const type = present("k8s-token-secret", block.name.at);
-  return { credentials: [{ it: credentialOf(block, holder.id, type), holder }] };
+  return { credentials: [{ it: credentialOf(block, holder.id, type, TOKEN), holder }] };
 }
 
 /** Names narrow a rule to single objects, which somebody has counted. Computed words are unknown. */

@@ -68,7 +68,10 @@ export function credentialOf(
 ): Credential {
   const { notes, name, body } = block;
   const rotated = noteWhen(notes.first("rotated"));
-  const every = notePeriod(notes.first("every"));
+  const every: Credential["rotateEvery"] =
+    notes.first("rotated") && !notes.first("every")
+      ? { is: "absent", to: { in: block.segment, path: ["# nhi", "every"] } }
+      : notePeriod(notes.first("every"));
   return {
     ...blankCredential(of, type, name.at, anchorOf(body)),
     ...more,
@@ -90,7 +93,8 @@ export function heldBy(
   const address = types.map((one) => addressIn(user, one)).find((one) => one !== undefined);
   const [kind = "", label = ""] = (address ?? block.address).split(".");
   const named = `${kind} "${label}"`;
-  const holder = bareIdentity(block, address ?? block.address, name.at, address ? named : titleOf(block));
+  const bare = bareIdentity(block, address ?? block.address, name.at, address ? named : titleOf(block));
+  const holder = { ...bare, containers: containersOf(block) };
   const held = address ? holder : { ...holder, claims: ownerClaims(block, undefined, "tag") };
   return { it: credentialOf(block, holder.id, present(type, name.at), more), holder: held };
 }

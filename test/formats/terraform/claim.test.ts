@@ -1,0 +1,90 @@
+/** What of a Terraform file is ours, told by the head of a block; and nothing throws, whatever stands there. */
+import "../../harness/hcl.ts";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { claimer } from "../../../server/src/formats/registry.ts";
+import { terraformFormat } from "../../../server/src/formats/terraform/terraform.ts";
+import { said } from "./facts-as-text.ts";
+
+const claimed = (head: string, name = "main.tf"): boolean =>
+  terraformFormat.claims(head, `file:///w/${name}`) !== undefined;
+
+for (const head of [
+  'resource "aws_iam_user" "x" {',
+  'resource  "aws_iam_role_policy_attachment"  "x"  {',
+  'resource "google_storage_bucket_iam_member" "x" {',
+  'resource "google_service_account_key" "x" {',
+  'resource "azuread_application_password" "x" {',
+  'resource "kubernetes_cluster_role_binding_v1" "x" {',
+  'resource "vault_policy" "x" {',
+  'resource "github_actions_organization_secret" "x" {',
+  'data "aws_iam_policy_document" "x" {',
+  'provider "aws" {',
+  'module "x" {',
+  'resource "aws_elasticache_replication_group" "x" {\n  auth_token_rotated_date = "2026-01-01"\n',
+])
+  test(`ours: ${head}`, () => assert.ok(claimed(head)));
+
+for (const head of [
+  'resource "aws_instance" "x" {',
+  'resource "aws_iam_instance_profile" "x" {',
+  'data "aws_iam_role" "x" {',
+  'variable "aws_iam_user" {',
+  "locals {",
+  "terraform {",
+  'resource "aws_iam_user',
+  "",
+])
+  test(`not ours: ${head}`, () => assert.ok(!claimed(head)));
+
+test("no other format is asked about HCL, and ours not about other files", () => {
+  const kubernetes = "apiVersion: v1\nkind: ServiceAccount\n";
+  assert.equal(claimer()(kubernetes, "file:///w/main.tf"), undefined);
+  assert.equal(claimer()('provider "aws" {', "file:///w/values.yaml"), undefined);
+  assert.equal(claimer(new Set(["terraform"]))('provider "aws" {', "file:///w/main.tf"), undefined);
+});
+
+const SAMPLE = `# nhi: owner=core every=90d
+resource "aws_iam_role" "x" {
+  tags = merge(local.tags, { owner = "a" })
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { Federated = "x" } }] })
+  inline_policy {
+    policy = <<EOT
+{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }
+EOT
+  }
+}
+`;
+
+test("every prefix of a document gives facts without throwing", () => {
+  for (let end = 0; end <= SAMPLE.length; end++) said(SAMPLE.slice(0, end));
+});
+
+for (const [name, text] of [
+  [
+    "a list where a map belongs",
+    'resource "aws_iam_role" "x" {\n  tags = ["owner"]\n  assume_role_policy = jsonencode([1])\n}\n',
+  ],
+  [
+    "maps where texts belong",
+    'resource "aws_iam_access_key" "x" {\n  user = { a = 1 }\n}\nmodule "x" {\n  rotated_at = { a = 1 }\n}\n',
+  ],
+  [
+    "a text where blocks belong",
+    'data "aws_iam_policy_document" "x" {\n  statement = "*"\n}\nprovider "aws" {\n  default_tags = 1\n}\n',
+  ],
+  ["no labels", "resource {\n}\nprovider {\n}\nmodule {\n}\n"],
+  [
+    "templates of another tool",
+    'resource "aws_iam_user" "{{ name }}" {\n  name = "{{ x }}"\n  tags = {{ tags }}\n}\n',
+  ],
+  ["one label too many", 'resource "aws_iam_user" "x" "y" {\n}\n'],
+] as const)
+  test(`wrongly typed: ${name}`, () => assert.doesNotMatch(said(text), /admin|wildcard|undefined/));
+
+test("five megabytes of blocks take a bounded time", () => {
+  const text = SAMPLE.repeat(Math.ceil(5e6 / SAMPLE.length));
+  const begun = performance.now();
+  assert.ok(said(text).length > 0);
+  assert.ok(performance.now() - begun < 60_000);
+});
