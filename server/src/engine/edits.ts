@@ -47,7 +47,10 @@ function bySegment(edits: readonly Answered[]): ReadonlyMap<Segment, readonly An
   return groups;
 }
 
-const placeOf = (edit: Answered): Segment => {
+/** The uri of the document that the edit changes. */
+export const fileOf = (edit: Edit): string => placeOf(edit).uri;
+
+const placeOf = (edit: Edit): Segment => {
   switch (edit.do) {
     case "put":
     case "append":

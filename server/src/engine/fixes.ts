@@ -10,7 +10,7 @@ import { rangeOf } from "../text/lines.ts";
 import type { Segment, Span } from "../text/span.ts";
 import { fingerprintOf } from "./about.ts";
 import { type Answers, answered, asksOf } from "./asks.ts";
-import { textEdits } from "./edits.ts";
+import { fileOf, textEdits } from "./edits.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A fix of a finding, named so that it can be found again in the same version of the document. */
@@ -67,7 +67,8 @@ export const offerById = (workspace: Workspace, uri: string, id: string): Offer 
 /** The edits of one fix, tried; with `answers` in the place of what it asks (samples where there are none). */
 export function mend(workspace: Workspace, offer: Offer, answers: Answers = {}): Mended | Refusal {
   const { verdict, fix } = offer;
-  const uri = verdict.finding.at.in.uri;
+  // What a foreign file gives can be declared in the manifest, which is another file.
+  const uri = fileOf(fix.edits[0]);
   const made = textEdits(workspace, uri, answered(fix.edits, answers));
   if ("refused" in made) return made;
   const trouble = tried(workspace, uri, made, [verdict], fix.class === "safe");

@@ -174,11 +174,12 @@ function editBy(
   const offer = offerById(workspace, uri, fix);
   const mended = offer && mend(workspace, offer);
   if (!mended || "refused" in mended) return undefined;
-  if (offer.asks.length === 0) return toWorkspaceEdit(workspace, mended, version, client);
+  if (offer.asks.length === 0)
+    return toWorkspaceEdit(workspace, mended, mended.uri === uri ? version : undefined, client);
   const snippets = fillsIn(offer, client) ? snippetOf(workspace, offer, mended) : undefined;
   if (!snippets) return undefined;
-  const textDocument = { uri, version: version ?? null };
-  return { documentChanges: [{ textDocument, edits: toSnippets(workspace, uri, snippets) }] };
+  const textDocument = { uri: mended.uri, version: mended.uri === uri ? (version ?? null) : null };
+  return { documentChanges: [{ textDocument, edits: toSnippets(workspace, mended.uri, snippets) }] };
 }
 
 const safeOffers = (workspace: Workspace, uri: string, rule: string): readonly Offer[] =>
@@ -230,7 +231,7 @@ export async function execute(
   if ("refused" in mended) return mended;
   const { applied } = await connection.workspace.applyEdit({
     label: offer.fix.title,
-    edit: toWorkspaceEdit(workspace, mended, version, client),
+    edit: toWorkspaceEdit(workspace, mended, mended.uri === uri ? version : undefined, client),
   });
   return { applied };
 }
