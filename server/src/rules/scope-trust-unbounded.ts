@@ -28,8 +28,6 @@ export const scopeTrustUnbounded = defineRule({
   ],
   citedByArticles: [],
   requirements: [],
-  noFix:
-    "Where everybody is named as a principal, or the condition stands in another file, nobody but its author knows who is meant.",
   examples: [
     {
       path: "deploy.json",
