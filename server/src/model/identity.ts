@@ -33,6 +33,8 @@ export interface Scope {
   readonly reach: "admin" | "wildcard" | "elevated" | "narrow";
   /** The word at `at` where it is a part of the right only, in the system's own terms; absent: the whole right. */
   readonly part?: "verb" | "resource" | "action" | "policy" | undefined;
+  /** The word that could stand at `at` instead, where the system has one for less of the same (`read-all` for `write-all`). */
+  readonly narrower?: string | undefined;
   /** One phrase that says why (`verbs "*" on every resource`). */
   readonly because: string;
   /** The part of the system at which an administrator's right ends, where it is not the whole (`one project`). */
@@ -66,7 +68,7 @@ export interface Credential {
   /** Kinds that never rotate (`oidc-federation`, `workload-identity`) need no date. */
   readonly rotates: boolean;
   /** Made by its system without an end: why, in one phrase (`a token Secret is valid until it is deleted`). Absent: it ends, or nobody can tell. */
-  readonly lives?: { readonly how: "forever"; readonly because: string } | undefined;
+  readonly lives?: { readonly because: string } | undefined;
   readonly store: Field<string>;
   readonly rotated: Field<When>;
   readonly rotateEvery: Field<Duration>;

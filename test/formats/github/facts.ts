@@ -32,6 +32,9 @@ function linesOf(facts: Facts): readonly string[] {
     ].map(
       ({ it, title }) => `credential of ${title}: rotated ${day(it.rotated)}, expires ${day(it.expires)}`,
     ),
+    ...facts.containers.map(
+      ({ key, claims }) => `${key} lends ${claims.map(({ owner }) => owner.value).join()}`,
+    ),
     ...facts.grants.map(
       ({ title, recipients }) => `${title} for ${(recipients ?? []).map(({ ref }) => ref).join(" ")}`,
     ),

@@ -173,11 +173,13 @@ jobs:
   `
 Workflow "Deploy" = gha:deploy.yml owned by platform
 Job "deploy" = gha:deploy.yml#deploy owned by web
+Secret "NPM_TOKEN" = gha-secret:NPM_TOKEN owned by unsayable
 Secret "PAT" = gha-secret:PAT owned by docs
 Secret "MAKE_KEY" = gha-secret:MAKE_KEY owned by web
+credential of Secret "NPM_TOKEN": rotated 2026-06-01, expires 2027-01-18
 credential of Secret "PAT": rotated unsayable, expires never
 credential of Secret "MAKE_KEY": rotated unsayable, expires unsayable
-credential of Secret "NPM_TOKEN": rotated 2026-06-01, expires 2027-01-18
+gha:deploy.yml lends platform
 Job "deploy" for gha:deploy.yml#deploy
 gha-secret:NPM_TOKEN [12:34 NPM_TOKEN]
 gha-secret:PAT [13:28 PAT] owned

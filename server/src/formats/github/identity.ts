@@ -1,5 +1,12 @@
 /** Workflows, jobs and secrets as identities, where a comment says who answers for them. Of all others nobody asks. */
-import type { Credential, HeldCredential, Identity, IdentityType } from "../../model/facts.ts";
+import type {
+  Container,
+  Credential,
+  Facts,
+  HeldCredential,
+  Identity,
+  IdentityType,
+} from "../../model/facts.ts";
 import { type Anchor, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
 import { NATIVE_ONLY } from "../../model/identity.ts";
 import { anchorOf, pairsOf } from "../place.ts";
@@ -8,24 +15,34 @@ import { SYSTEM } from "./scope.ts";
 import type { NotedUse } from "./secret-uses.ts";
 import { type Workflow, workflowRef } from "./workflow.ts";
 
-export interface Said {
-  readonly identities: readonly Identity[];
-  readonly credentials: readonly HeldCredential[];
-}
+export type Said = Pick<Facts, "identities" | "credentials" | "containers">;
 
-/** What the comments say of the workflow, of its jobs and of the secrets that it uses. */
+/**
+ * What the comments say of the workflow, of its jobs and of the secrets that it uses. The owner of the workflow is lent to what
+ * stands in it; a secret or job that has none by either way is no identity, for nobody is asked to own it.
+ */
 export function saidOf(workflow: Workflow, notes: readonly Note[], uses: readonly NotedUse[]): Said {
   const identities: Identity[] = [];
   const credentials: HeldCredential[] = [];
   const entry = anchorOf(workflow.root);
-  for (const note of notes)
-    for (const thing of thingsOf(workflow, note, uses)) {
-      const identity = identityOf(thing, note);
-      const held = thing.kind === "secret" && isDated(note) ? credentialOf(thing, note, entry) : undefined;
-      if (note.first("owner")) identities.push(held ? { ...identity, credentials: [held] } : identity);
-      else if (held) credentials.push({ it: held, holder: identity });
-    }
-  return { identities, credentials };
+  const said = notes.flatMap((note) => thingsOf(workflow, note, uses).map((thing) => ({ thing, note })));
+  const containers = said.flatMap(({ thing, note }) => (thing.kind === "workflow" ? lent(thing, note) : []));
+  const around = containers.map(({ key }) => key);
+  for (const { thing, note } of said) {
+    const identity = identityOf(thing, note, thing.kind === "workflow" ? [] : around);
+    const held = thing.kind === "secret" && isDated(note) ? credentialOf(thing, note, entry) : undefined;
+    if (note.first("owner") || identity.containers.length > 0)
+      identities.push(held ? { ...identity, credentials: [held] } : identity);
+    else if (held) credentials.push({ it: held, holder: identity });
+  }
+  return { identities, credentials, containers };
+}
+
+function lent({ name, ref, title }: Thing, note: Note): readonly Container[] {
+  const claims = claimsOf(note).map(
+    (claim) => ({ ...claim, rung: 4, how: `${claim.how} of ${title}` }) as const,
+  );
+  return claims.length > 0 ? [{ key: ref, id: name, claims }] : [];
 }
 
 interface Thing {
@@ -85,7 +102,11 @@ const credentialOf = ({ name, ref }: Thing, note: Note, entry: Anchor): Credenti
   rotatedBy: UNSAYABLE,
 });
 
-const identityOf = ({ name, ref, title, type, kind }: Thing, note: Note): Identity => ({
+const identityOf = (
+  { name, ref, title, type, kind }: Thing,
+  note: Note,
+  containers: readonly string[],
+): Identity => ({
   kind: "identity",
   system: SYSTEM,
   id: { value: ref, at: name.at },
@@ -95,7 +116,7 @@ const identityOf = ({ name, ref, title, type, kind }: Thing, note: Note): Identi
   type: present(type, name.at),
   owner: textIn(note.first("owner")),
   claims: claimsOf(note),
-  containers: [],
+  containers,
   sponsor: textIn(note.first("sponsor")),
   purpose: textIn(note.first("purpose")),
   environment: UNSAYABLE,

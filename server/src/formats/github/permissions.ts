@@ -43,9 +43,9 @@ const ALL = /^(read|write)-all$/;
 /** Rights that change what others build and install. */
 const REACHING: ReadonlySet<string> = new Set(["contents", "packages"]);
 
-const reachOfAll = (word: string): { reach: Scope["reach"]; because: string } =>
+const reachOfAll = (word: string): Pick<Scope, "reach" | "because" | "narrower"> =>
   word === "write-all"
-    ? { reach: "admin", because: "every permission that a job's token can have" }
+    ? { reach: "admin", because: "every permission that a job's token can have", narrower: "read-all" }
     : { reach: "narrow", because: "reads everything in the repository" };
 
 function reachOf(name: string, level: string): { reach: Scope["reach"]; because: string } {

@@ -9,7 +9,7 @@ export const SYSTEM = "github-actions";
 export const scopeOf = (
   text: string,
   at: Spot,
-  { reach, because }: Pick<Scope, "reach" | "because">,
+  { reach, because, narrower }: Pick<Scope, "reach" | "because" | "narrower">,
   entry: Anchor,
 ): Scope => ({
   kind: "scope",
@@ -17,6 +17,7 @@ export const scopeOf = (
   at,
   reach,
   because,
+  ...(narrower && { narrower }),
   justification: UNSAYABLE,
   requestedBy: UNSAYABLE,
   approvedBy: UNSAYABLE,

@@ -4,6 +4,7 @@ import type { Fix } from "../finding.ts";
 
 /** Replace the right by a narrower one, which only its user can name; in a manifest it can also be taken away. */
 export function narrower(it: Scope, holder: Identity | Grant | BreakGlass, title: string): readonly Fix[] {
+  if (it.narrower) return [toWord(it.at, it.narrower)];
   if (it.part) return [oneWord(it, it.part)];
   const native = holder.kind !== "breakGlass" && holder.system === "native";
   const system = /^[a-z0-9-]+(?=:)/.exec(it.text)?.[0] ?? "app";
@@ -23,6 +24,13 @@ export function narrower(it: Scope, holder: Identity | Grant | BreakGlass, title
     ? [replace, { title: "Remove the scope", class: "choice", edits: [{ do: "remove", from: it.entry }] }]
     : [replace];
 }
+
+const toWord = (at: Scope["at"], value: string): Fix => ({
+  title: `Narrow it to ${value}`,
+  class: "choice",
+  preferred: true,
+  edits: [{ do: "replace", at, value }],
+});
 
 /** What stands for the wildcard when a fix is tried; a person writes their own. */
 const SAMPLES = {
