@@ -10,6 +10,7 @@ import type { Format } from "./format.ts";
 import { gcpFormat } from "./gcp/gcp.ts";
 import { githubFormat } from "./github/github.ts";
 import { kubernetesFormat } from "./kubernetes/kubernetes.ts";
+import { kustomizeFormat } from "./kustomize/kustomize.ts";
 import { nativeFormat } from "./native/native.ts";
 import { ownersFormat } from "./owners/owners.ts";
 import { terraformFormat } from "./terraform/terraform.ts";
@@ -20,6 +21,7 @@ export const formats: readonly Format[] = [
   catalogFormat,
   gcpFormat,
   kubernetesFormat,
+  kustomizeFormat,
   awsFormat,
   githubFormat,
   codeownersFormat,

@@ -25,7 +25,7 @@ function linesOf(facts: Facts): readonly string[] {
     ...facts.identities.flatMap((it) => [
       `${it.title} = ${it.id.value} ${place(it.id.at)}, owner ${field(it.owner)}`,
       ...it.claims.map((claim) => `  ${claimed(claim)}`),
-      ...it.containers.map((key) => `  in ${key}`),
+      ...it.containers.filter((key) => !key.startsWith("kustomize:")).map((key) => `  in ${key}`),
       ...optional("  sponsor", it.sponsor),
       ...optional("  purpose", it.purpose),
       ...it.credentials.map((one) => `  ${credential(one)}`),

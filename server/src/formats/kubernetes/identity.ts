@@ -2,6 +2,7 @@
 import type { Credential, HeldCredential, Identity } from "../../model/facts.ts";
 import { present, type Sourced, UNSAYABLE } from "../../model/field.ts";
 import { NATIVE_ONLY } from "../../model/identity.ts";
+import { fileKey } from "../kustomized.ts";
 import { anchorOf } from "../place.ts";
 import { expiryOf, periodOf, reviewOf, textOf, whenOf } from "./dates.ts";
 import { type Notes, noteAnchor } from "./notes.ts";
@@ -12,12 +13,14 @@ import { ownerClaims, ownerField } from "./owner.ts";
 export const accountRef = (name: string, namespace: string | undefined): string =>
   ["k8s:ServiceAccount", namespace, name].filter((part) => part !== undefined).join("/");
 
-/** undefined for a patch that names no account. */
-export function serviceAccount(object: KubeObject, notes: Notes): Identity | undefined {
+/** undefined for a patch that names no account. `path`: a kustomization that lists the file lends the account what it says. */
+export function serviceAccount(object: KubeObject, notes: Notes, path: string): Identity | undefined {
   const { name, namespace, kind } = object;
   if (!name) return undefined;
+  const known = account(name, namespace?.value);
   const identity: Identity = {
-    ...account(name, namespace?.value),
+    ...known,
+    containers: [...known.containers, fileKey(path)],
     title: `ServiceAccount "${fullName(object)}"`,
     traits: traitsOf(object, name),
     type: present("service-account", kind.at),

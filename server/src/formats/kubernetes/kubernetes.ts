@@ -22,8 +22,8 @@ export const kubernetesFormat: Format = {
   title: "service accounts, roles, bindings and Namespaces in Kubernetes files",
   files: ["**/*.yaml", "**/*.yml", "**/*.json"],
   claims: (head) => (recognise(head) === "no" ? undefined : { format: ID }),
-  lower(segment) {
-    const said = objectsOf(segment).map(saidBy);
+  lower(segment, path) {
+    const said = objectsOf(segment).map((object) => saidBy(object, path));
     return {
       ...noFacts(segment, ID),
       identities: said.flatMap((one) => one.identities),
@@ -44,7 +44,7 @@ type Said = Pick<
 >;
 
 /** What one object says. */
-function saidBy(object: KubeObject): Said {
+function saidBy(object: KubeObject, path: string): Said {
   const notes = notesOf(object);
   const said: Said = {
     identities: [],
@@ -58,7 +58,7 @@ function saidBy(object: KubeObject): Said {
   };
   switch (object.kind.value) {
     case "ServiceAccount":
-      return { ...said, identities: listOf(serviceAccount(object, notes)) };
+      return { ...said, identities: listOf(serviceAccount(object, notes, path)) };
     case "Namespace":
       return { ...said, containers: listOf(namespace(object, notes)) };
     case "Secret":
