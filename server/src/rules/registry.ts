@@ -1,4 +1,5 @@
 /** One line per rule, in alphabetical order. */
+import { accessUndeclared } from "./access-undeclared.ts";
 import { accountableMissing } from "./accountable-missing.ts";
 import { agentNoStop } from "./agent-no-stop.ts";
 import { agentToolsUnbounded } from "./agent-tools-unbounded.ts";
@@ -138,6 +139,7 @@ import { workflowGap } from "./workflow-gap.ts";
 import { workflowUnverified } from "./workflow-unverified.ts";
 
 export const rules: readonly Rule[] = [
+  accessUndeclared,
   accountableMissing,
   agentNoStop,
   agentToolsUnbounded,
