@@ -39,8 +39,9 @@ export function notesIn(
       all.push({ key: name, text: value, how: `${tagged} ${key}` });
   }
   const stray: { word: StrayWord; at: Spot }[] = [];
-  for (const comment of segment.comments) {
-    if (comment.start < extent.start || comment.start >= extent.end) continue;
+  for (let i = firstFrom(segment.comments, extent.start); i < segment.comments.length; i++) {
+    const comment = segment.comments[i];
+    if (!comment || comment.start >= extent.end) break;
     const said = parseComment(comment.text);
     if (!said) continue;
     const place = (part: Span): Spot => spot(segment, comment.start + part.start, comment.start + part.end);
@@ -53,6 +54,17 @@ export function notesIn(
     for (const one of said.stray) stray.push({ word: one, at: place(one) });
   }
   return { all, first: (key) => all.find((note) => note.key === key), stray };
+}
+
+/** The first comment at or behind the offset; they stand in the order of the text, and a file can hold ten thousand of them. */
+function firstFrom(comments: readonly Span[], offset: number): number {
+  let [low, high] = [0, comments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A text as it stands. */

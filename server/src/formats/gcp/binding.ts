@@ -59,7 +59,9 @@ function scopeOf({ name, entry }: Role, { members, resource, condition }: Bindin
     return foreignScope({ ...rest, reach: "narrow", because: "what it gives is written in the role" });
   const told = reachOf(`gcp:${value}`);
   const broad = told.reach === "admin" || told.reach === "wildcard";
-  const holder = members.find(({ machine, platform }) => machine && !platform);
+  const holder =
+    members.find(({ whom }) => whom === "everyone") ??
+    members.find(({ machine, platform }) => machine && !platform);
   if (!broad) return foreignScope({ ...rest, ...told });
   const because = milder();
   return because === undefined
@@ -67,7 +69,8 @@ function scopeOf({ name, entry }: Role, { members, resource, condition }: Bindin
         ...rest,
         reach: told.reach,
         because: `${told.because}, for ${holder?.title ?? ""}`,
-        bounded: resource.part,
+        // What everybody holds is bounded by nothing.
+        bounded: holder?.whom === "everyone" ? undefined : resource.part,
       })
     : foreignScope({ ...rest, reach: "elevated", because });
 

@@ -101,7 +101,8 @@ function key({ root, spec, name, namespace, notes }: Held): Pick<Said, "credenti
     ...accountIdentity(id, `Service account "${named.value}"`, NO_NOTES, anchorOf(root)),
     refs: [id.value, objectRef(named.value, namespace)],
   };
-  return { credentials: [{ it: accountKey(id, notes, anchorOf(root)), holder }] };
+  const lives = { how: "forever", because: "Google sets no end to the key of a service account" } as const;
+  return { credentials: [{ it: { ...accountKey(id, notes, anchorOf(root)), lives }, holder }] };
 }
 
 function member(object: Held, noted: Pick<Said, "dates" | "references" | "problems">): Said {
