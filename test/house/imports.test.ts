@@ -22,6 +22,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ["syntax"],
   "jsonc-parser": ["syntax"],
+  "web-tree-sitter": ["syntax", "hosts"],
   "vscode-languageserver": ["lsp", "hosts"],
   commander: ["hosts"],
 };

@@ -5,7 +5,7 @@ import { defineRule } from "./rule.ts";
 export const dateAmbiguous = defineRule({
   id: "date-ambiguous",
   title: "Day and month cannot be told apart",
-  why: "03-04 is the third of April or the fourth of March. Nobody can count a limit from it, so no limit is held.",
+  why: "To one reader 03-04 is the third of April, to another the fourth of March. Nobody can count a limit from it, so no limit is held.",
   since: "0.1.0",
   level: "warning",
   formats: "all",
