@@ -68,7 +68,7 @@ export interface Credential {
   /** Kinds that never rotate (`oidc-federation`, `workload-identity`) need no date. */
   readonly rotates: boolean;
   /** Made by its system without an end: why, in one phrase (`a token Secret is valid until it is deleted`). Absent: it ends, or nobody can tell. */
-  readonly lives?: { readonly because: string } | undefined;
+  readonly lives?: { readonly how: "forever"; readonly because: string } | undefined;
   readonly store: Field<string>;
   readonly rotated: Field<When>;
   readonly rotateEvery: Field<Duration>;
