@@ -26,6 +26,16 @@ checkRule(credentialStaticInPipeline, {
 `),
     fixes: [],
   },
+  "a key of several steps, told once": {
+    path,
+    doc: job(`
+      - run: terraform apply
+        env: { ARM_CLIENT_SECRET: "\${{ secrets.ARM }}" }
+                                               ^^^ ${say} "ARM" is a stored key for Azure (passed as ARM_CLIENT_SECRET), ${taken}
+      - run: terraform destroy
+        env: { ARM_CLIENT_SECRET: "\${{ secrets.ARM }}" }
+`),
+  },
   "a session token says that the key is short-lived": {
     path,
     doc: job(`

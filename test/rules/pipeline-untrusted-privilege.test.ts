@@ -110,6 +110,20 @@ jobs:
 `,
   },
   "events that members alone cause": { path, doc: job("{ pull_request_target: { types: [labeled] } }") },
+  "a pull request that is merged": {
+    path,
+    doc: job("{ pull_request_target: { types: [closed, labeled] } }"),
+  },
+  "a workflow that is called, and may ask first": {
+    path,
+    doc: `
+on: pull_request_target
+jobs:
+  backport:
+    permissions: { contents: write }
+    uses: acme/ci/.github/workflows/backport.yml@v1
+`,
+  },
   "a condition on who it is": {
     path,
     doc: job("issue_comment", "    if: github.event.comment.author_association == 'MEMBER'\n"),

@@ -19,6 +19,8 @@ export function openDoor(job: Job, doors: readonly Sourced<string>[]): Sourced<s
   if (doors.length === 0) return undefined;
   // Whoever must approve a deployment to an environment is not written in the file.
   if (placeAt(job.place, "environment").node) return undefined;
+  // Nor is what another workflow asks first, when the job calls one.
+  if (placeAt(job.place, "uses").node) return undefined;
   const at = spotOf(job.place);
   const text = at.in.text.slice(at.start, at.end);
   if (ASKS_WHO.test(text)) return undefined;
@@ -39,8 +41,9 @@ const DOORS: ReadonlySet<string> = new Set([
   "workflow_run",
 ]);
 
-/** Kinds of an event that only people with rights in the repository can cause. */
+/** Kinds of an event that people with rights in the repository cause; a pull request is closed when they merge it. */
 const BY_MEMBERS: ReadonlySet<string> = new Set([
+  "closed",
   "labeled",
   "unlabeled",
   "assigned",
