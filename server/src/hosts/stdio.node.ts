@@ -26,8 +26,12 @@ class StdinReader extends AbstractMessageReader {
 
   listen(callback: DataCallback): Disposable {
     const take = (chunk: Buffer): void => {
-      this.#parts.push(chunk);
-      this.#length += chunk.length;
+      // Mostly nothing is left of what came before, and the piece holds whole messages: it is read where it stands.
+      if (this.#length === 0) this.#keep(chunk);
+      else {
+        this.#parts.push(chunk);
+        this.#length += chunk.length;
+      }
       for (let body = this.#next(); body !== undefined; body = this.#next())
         try {
           callback(JSON.parse(body));

@@ -8,7 +8,6 @@ import {
   type TextEdit as LspEdit,
   type SnippetTextEdit,
 } from "vscode-languageserver";
-import { fingerprintOf } from "../engine/about.ts";
 import { rangeWithin } from "../engine/fixes.ts";
 import type { SnippetEdit } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";
@@ -36,7 +35,6 @@ export function toDiagnostic(verdict: Verdict, pages: string | undefined): Diagn
     code: finding.rule,
     source: SOURCE,
     message,
-    data: { fingerprint: fingerprintOf(finding, verdict.about) },
   };
   if (pages) diagnostic.codeDescription = pageOf(finding.rule, pages);
   if (finding.related.length > 0)
