@@ -114,6 +114,21 @@ checkRule(scopeTrustUnbounded, {
             Principal: { Federated: "arn:aws:iam::111122223333:saml-provider/Okta" }
             Action: sts:AssumeRoleWithSAML`),
   },
+  "every project of one group of GitLab": {
+    path,
+    doc: role(`          - Effect: Allow
+            Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }
+            Action: sts:AssumeRoleWithWebIdentity
+            Condition: { StringLike: { gitlab.com:sub: "project_path:acme/*" } }
+                                                       ^^^^^^^^^^^^^^^^^^^^^ information scope-trust-unbounded: Trust of Role "Deploy" lets in a whole organisation: "project_path:acme/*" fits every repository of acme`),
+  },
+  "a tenant whose issuer ends in a slash": {
+    path,
+    doc: role(`          - Effect: Allow
+            Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/sts.windows.net/t1/" }
+            Action: sts:AssumeRoleWithWebIdentity
+            Condition: { StringEquals: { sts.windows.net/t1/:sub: s1 } }`),
+  },
   "a Deny lets nobody in": {
     path,
     doc: role(`          - { Effect: Deny, Principal: { AWS: "*" }, Action: sts:AssumeRole }`),

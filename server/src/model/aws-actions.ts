@@ -20,6 +20,10 @@ export const AWS_ACTIONS_ON: string = data.on;
 const LEVELS: readonly ActionLevel[] = ["list", "read", "write", "tag", "permissions"];
 
 const NAMES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(data.names));
+/** In small letters between blanks, so that a name is found by looking for it. */
+const SMALL: ReadonlyMap<string, readonly string[]> = new Map(
+  [...NAMES].map(([service, levels]) => [service, levels.map((names) => ` ${names.toLowerCase()} `)]),
+);
 const COUNTS: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(data.counts));
 
 /** What `s3:*`, `s3:Put*` or `*` stands for; undefined where the service or its names are not known, or nothing matches. */
@@ -39,19 +43,9 @@ export function countActions(pattern: string): ActionCount | undefined {
 
 /** What a single action does; undefined where it is not known. Case is ignored, as AWS does. */
 export function levelOfAction(service: string, name: string): ActionLevel | undefined {
-  const levels = NAMES.get(service.toLowerCase());
-  if (!levels) return undefined;
-  const wanted = name.toLowerCase();
-  const at = levels.findIndex((names) => ` ${names.toLowerCase()} `.includes(` ${wanted} `));
-  return LEVELS[at];
-}
-
-/** The names that a pattern of a service matches, those first that change permissions. Empty where the service is not known by name. */
-export function actionsLike(service: string, pattern: string): readonly string[] {
-  const fits = matcher(pattern);
-  return [...(NAMES.get(service.toLowerCase()) ?? [])]
-    .reverse()
-    .flatMap((names) => split(names).filter(fits));
+  const wanted = ` ${name.toLowerCase()} `;
+  const at = SMALL.get(service.toLowerCase())?.findIndex((names) => names.includes(wanted));
+  return at === undefined ? undefined : LEVELS[at];
 }
 
 /** Whether a pattern of actions (`s3:Put*`, `*`) covers an action or narrower pattern. Case is ignored. */

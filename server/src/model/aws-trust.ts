@@ -41,20 +41,23 @@ export function trustOf(statement: TrustStatement, title: string): Trust | undef
   return openToAll(statement, title);
 }
 
-/** Whether only people can take on the role: they sign in through SAML. */
-export const isForPeople = (statements: readonly TrustStatement[]): boolean => {
+/** Whether only people can take on the role: they sign in through SAML, or with a second factor. */
+export function isForPeople(statements: readonly TrustStatement[]): boolean {
   const allows = statements.filter(({ effect }) => effect === "Allow");
   return (
     allows.length > 0 &&
     allows.every(
-      ({ federated, accounts, services }) =>
-        accounts.length === 0 &&
-        services.length === 0 &&
-        federated.length > 0 &&
-        federated.every(({ value }) => SAML.test(value)),
+      (one) =>
+        one.services.length === 0 &&
+        one.federated.length + one.accounts.length > 0 &&
+        one.federated.every(({ value }) => SAML.test(value)) &&
+        (one.accounts.length === 0 || asksSecondFactor(one)),
     )
   );
-};
+}
+
+const asksSecondFactor = ({ conditions }: TrustStatement): boolean =>
+  conditions !== "elsewhere" && conditions.some(({ key }) => /^aws:MultiFactorAuth(Present|Age)$/i.test(key));
 
 const SAML = /:saml-provider\//;
 
@@ -75,7 +78,9 @@ function judged({ conditions }: TrustStatement, issuer: string): Judged {
   if (conditions === "elsewhere")
     return { reach: "elsewhere", because: "its conditions are not in this file" };
   const claims = conditions.filter(({ operator }) => isTest(operator));
-  const subjects = claims.filter(({ key }) => key.toLowerCase() === `${issuer}:sub`.toLowerCase());
+  const subjects = claims.filter(
+    ({ key }) => key.toLowerCase().replace("/:", ":") === `${issuer}:sub`.toLowerCase(),
+  );
   if (subjects.length > 0) return widest(subjects.flatMap(valuesOf));
   // A key that is an expression may be the one that is missed; another claim may bind as well as the subject does.
   if (claims.some(({ key }) => key.includes("${")))
@@ -87,19 +92,19 @@ function judged({ conditions }: TrustStatement, issuer: string): Judged {
 
 /** Operators that hold only where the claim is there and fits. */
 const isTest = (operator: string): boolean =>
-  /^(?:ForAnyValue:|ForAllValues:)?String(?:Equals|Like)(?:IgnoreCase)?$/i.test(operator);
+  /^(?:ForAnyValue:|ForAllValues:)?String(?:Equals|Like)(?:IgnoreCase)?(?:IfExists)?$/i.test(operator);
 
 /** Claims that a stranger's token cannot carry: of public issuers the audience is everybody's, of the rest it is one's own. */
 function binds(issuer: string, key: string, values: readonly PolicyWord[]): boolean {
   const claim = key.slice(key.lastIndexOf(":") + 1).toLowerCase();
   if (values.length === 0 || values.some(({ value }) => value === "*")) return false;
-  if (claim !== "aud") return key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`);
+  if (claim !== "aud") return key.toLowerCase().startsWith(issuer.toLowerCase());
   return !SHARED.test(issuer) && values.every(({ value }) => value !== "sts.amazonaws.com");
 }
 
 /** Issuers that give a token of any audience to anybody who asks. */
 const SHARED =
-  /^(token\.actions\.githubusercontent\.com|gitlab\.com|oidc\.circleci\.com|app\.terraform\.io|agent\.buildkite\.com)/;
+  /^(token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|agent\.buildkite\.com)/;
 
 const valuesOf = ({ operator, values }: PolicyCondition) =>
   values.map((word) => ({ ...word, like: /like/i.test(operator) }));
@@ -128,7 +133,11 @@ function subject({ value, at, entry, like }: Value): Judged {
   if (/^[*?]*$/.test(value) || (/^(repo|project_path|organization|org)$/.test(kind) && /^\*/.test(rest)))
     return { reach: "anybody", because: `"${value}" fits every subject of the issuer`, found };
   const [organisation = "", repository] = split(rest, "/");
-  if (kind === "repo" && /^\*+(:.*)?$/.test(repository ?? "") && !/[*?]/.test(organisation))
+  if (
+    (kind === "repo" || kind === "project_path") &&
+    /^\*+(:.*)?$/.test(repository ?? "") &&
+    !/[*?]/.test(organisation)
+  )
     return { reach: "organisation", because: `"${value}" fits every repository of ${organisation}`, found };
   if (kind === "repo" && repository === undefined && /\*$/.test(organisation))
     return { reach: "anybody", because: `"${value}" fits every repository whose owner begins so`, found };

@@ -162,6 +162,12 @@ for (const [name, text] of [
       "      AssumeRolePolicyDocument: { Statement: { Effect: Allow, Action: sts:AssumeRoleWithSAML, Principal: { Federated: !Sub 'arn:aws:iam::${AWS::AccountId}:saml-provider/Okta' } } }",
     ),
   ],
+  [
+    "of people with a second factor",
+    admin(
+      "      AssumeRolePolicyDocument: { Statement: { Effect: Allow, Action: sts:AssumeRole, Principal: { AWS: !Ref AWS::AccountId }, Condition: { Bool: { aws:MultiFactorAuthPresent: true } } } }",
+    ),
+  ],
   ["of people with a password", admin("      LoginProfile: { Password: !Ref Password }", "User")],
   ["of a group of people", admin("", "Group")],
 ] as const)
