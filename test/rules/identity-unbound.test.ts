@@ -91,4 +91,27 @@ ${entry(GONE)}`,
     doc: `\n${account("mailer", "billing")}${entry(GONE, "    status: planned\n")}`,
     beside: [],
   },
+  "a job that its workflow does not have": {
+    doc: `
+=== .github/workflows/deploy.yml
+on: push
+jobs:
+  ship: { runs-on: ubuntu-latest, steps: [{ run: make ship }] }
+${entry("gha:deploy.yml#deploy")}${dead("gha:deploy.yml#deploy")}`,
+    beside: [],
+  },
+  "a job and a secret that a workflow has": {
+    doc: `
+=== .github/workflows/deploy.yml
+on: push
+jobs:
+  ship: { runs-on: ubuntu-latest, steps: [{ run: make ship, env: { T: "\${{ secrets.NPM_TOKEN }}" } }] }
+${entry("gha:deploy.yml#ship, gha-secret:NPM_TOKEN, gha:deploy.yml")}`,
+    beside: [],
+  },
+  "a bound thing that is there keeps the entry at work: only the name is repaired": {
+    doc: `\n${account("mailer", "billing")}${entry(`k8s:ServiceAccount/billing/mailer, ${GONE}`)}${" ".repeat(46)}${dead(GONE).trimStart()}`,
+    beside: [],
+    fixes: [],
+  },
 });

@@ -66,10 +66,7 @@ const isComputed = (ref: string): boolean => isExpression(ref) || ref.includes("
 function isAlive(ask: Asking, value: string): boolean {
   const [full, short] = [canonicalRef(value), shortRef(value)];
   const held = countsOf(ask, `refs:${short}`);
-  if (held.has(full) || held.has(short) || (full === short && held.size > 0)) return true;
-  // A job is named in its file; the jobs of which a file says nothing have no name here.
-  const file = full.startsWith("gha:") && full.includes("#") ? full.slice(0, full.indexOf("#")) : undefined;
-  return file !== undefined && countsOf(ask, `refs:${file}`).size > 0;
+  return held.has(full) || held.has(short) || (full === short && held.size > 0);
 }
 
 /** The same thing in another place first, then names that look alike. */

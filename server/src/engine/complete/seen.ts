@@ -1,6 +1,9 @@
 /** What is written elsewhere in the workspace: scopes, objects to bind, stores, paths. The most frequent first. */
+
+import { refsIn } from "../../model/bind-refs.ts";
 import type { Facts, Scope } from "../../model/facts.ts";
 import { valueOf } from "../../model/field.ts";
+import { isExpression } from "../../model/ownership.ts";
 import { canonicalRef } from "../../model/ownership-bind.ts";
 import type { Path } from "../../syntax/node.ts";
 import { lines } from "../prose.ts";
@@ -34,22 +37,30 @@ export function scopeValues({ workspace, uri, cursor }: Asked): readonly Value[]
     }));
 }
 
-/** Objects of other files; those that no entry binds yet come first. */
+/** Objects of other files by their names; those that no entry binds yet come first, then those that are only used or named there. */
 export function bindValues({ workspace }: Asked): readonly Value[] {
   const bound = new Set<string>();
   for (const { identities } of nativeFacts(workspace))
     for (const { bind } of identities) for (const { value } of bind) bound.add(canonicalRef(value));
   const found = new Map<string, Value>();
   for (const uri of workspace.uris)
-    for (const { identities } of workspace.facts(uri))
-      for (const { refs, system } of identities)
-        for (const text of system === "native" ? [] : refs) {
-          const taken = bound.has(canonicalRef(text));
-          const detail = workspace.pathOf(uri) + (taken ? " · bound already" : "");
-          if (!found.has(text)) found.set(text, { text, kind: "name", detail, rank: taken ? 500 : 0 });
-        }
-  return [...found.values()].slice(0, MOST * 5);
+    for (const facts of workspace.facts(uri)) {
+      const declared = new Set(facts.identities.flatMap(({ refs }) => refs));
+      for (const text of refsIn(facts)) {
+        const [ref, named] = [canonicalRef(text), !declared.has(text)];
+        const known = found.get(ref);
+        // A name that is filled in later binds nothing.
+        if (isExpression(text) || (known && (named || known.rank !== NAMED))) continue;
+        const taken = bound.has(ref);
+        const detail = workspace.pathOf(uri) + (taken ? " · bound already" : "");
+        found.set(ref, { text, kind: "name", detail, rank: taken ? TAKEN : named ? NAMED : 0 });
+      }
+    }
+  return [...found.values()].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).slice(0, MOST * 5);
 }
+
+const NAMED = 250;
+const TAKEN = 500;
 
 /** Stores that the policy approves, then those in use. `own`: in the policy itself only those in use. */
 export function storeValues({ workspace }: Asked, own: boolean): readonly Value[] {
