@@ -11,7 +11,8 @@ export async function readyHcl(runtime: Uint8Array, grammar: Uint8Array): Promis
   if (parser) return;
   // Most workspaces have no such file: they do not pay for the library.
   const { Language, Parser } = await import("web-tree-sitter");
-  await Parser.init({ wasmBinary: runtime });
+  // A bundle has no place that a file could be beside; nothing is looked for, because the bytes are here.
+  await Parser.init({ wasmBinary: runtime, locateFile: (name: string) => name });
   const made = new Parser();
   made.setLanguage(await Language.load(grammar));
   parser = made;
