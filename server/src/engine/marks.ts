@@ -10,6 +10,7 @@ import type {
   OwnerRule,
   Review,
   Scope,
+  SecretUse,
 } from "../model/facts.ts";
 import { type Field, placeOf } from "../model/field.ts";
 import type { Span, Spot } from "../text/span.ts";
@@ -59,6 +60,7 @@ export type Mark =
     }
   | { readonly is: "exception"; readonly at: Spot; readonly exception: Exception }
   | { readonly is: "rule"; readonly at: Spot; readonly rule: OwnerRule }
+  | { readonly is: "secret"; readonly at: Spot; readonly use: SecretUse }
   | { readonly is: "date"; readonly at: Spot; readonly date: DateText };
 
 type CredentialField = "rotated" | "rotateEvery" | "expires";
@@ -150,6 +152,10 @@ export function marksOf(facts: Facts): readonly Mark[] {
     for (const one of [exception.rule, exception.match, exception.expires])
       field(one, (at) => ({ is: "exception", at, exception }));
   for (const rule of facts.ownerRules) marks.push({ is: "rule", at: rule.match.at, rule });
+  // A secret that is an identity, by a comment, tells of itself as one.
+  const named = new Set(facts.identities.map(({ id }) => id.at.start));
+  for (const use of facts.secretUses)
+    if (!named.has(use.name.at.start)) marks.push({ is: "secret", at: use.name.at, use });
   for (const date of facts.dates) marks.push({ is: "date", at: date.at, date });
   return marks;
 }

@@ -9,6 +9,7 @@ import { bindCard, identityCard } from "./identity.ts";
 import { rungLine } from "./ownership.ts";
 import { partyCard } from "./people.ts";
 import { scopeCard } from "./scope.ts";
+import { secretCard } from "./secret.ts";
 import { linked, type Telling } from "./telling.ts";
 
 /** undefined where nothing is known of it. */
@@ -24,6 +25,8 @@ export function markCard(telling: Telling, facts: Facts, mark: Mark): readonly B
       return scopeCard(telling, mark.scope, mark.of);
     case "rule":
       return ruleCard(telling, mark.rule);
+    case "secret":
+      return secretCard(telling, mark.use);
     default:
       return dateLines(telling, mark);
   }
