@@ -44,8 +44,12 @@ const NAMES: Readonly<Record<string, string>> = {
   "dc890d15-9560-4a4c-9b7f-a736ec74ec40": "full_access_as_app",
 };
 
-/** The permission's name; undefined where the id is not in the table. */
-export const permissionName = (id: string): string | undefined => NAMES[id.trim().toLowerCase()];
+/** The permission's name, where it stands there itself or its id is in the table; undefined where it is not. */
+export const permissionName = (id: string): string | undefined =>
+  WRITTEN.test(id) ? id : NAMES[id.trim().toLowerCase()];
+
+/** `User.Read.All`: toolkits take the name in place of the id. */
+const WRITTEN = /^[A-Za-z][A-Za-z-]*(\.[A-Za-z-]+)+$/;
 
 const APIS: Readonly<Record<string, string>> = {
   "00000003-0000-0000-c000-000000000000": "Microsoft Graph",
@@ -55,4 +59,5 @@ const APIS: Readonly<Record<string, string>> = {
 };
 
 /** The name of the API that the permission belongs to, where it is one of Microsoft's well-known ones. */
-export const apiName = (id: string): string | undefined => APIS[id.trim().toLowerCase()];
+export const apiName = (id: string): string | undefined =>
+  /^[A-Z][A-Za-z0-9 ]+$/.test(id) ? id : APIS[id.trim().toLowerCase()];
