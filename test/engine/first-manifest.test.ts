@@ -104,6 +104,38 @@ test("nothing is declared twice where a manifest lists the team already", () => 
   assert.deepEqual(findings(files), []);
 });
 
+test("what OWNERS files and catalogues say of a folder, where they name a team; the deepest wins", () => {
+  const files = {
+    OWNERS_ALIASES: "aliases:\n  sre: [ann, bob]\n  pay: [cy]\n",
+    OWNERS: "approvers: [ann, sre]\n",
+    "apps/pay/OWNERS": "approvers: [pay]\n",
+    "apps/pay/deep/OWNERS": "approvers: [pay]\n",
+    "apps/solo/OWNERS": "approvers: [dan]\n",
+    "web/catalog-info.yaml":
+      "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: shop }\nspec: { type: service, lifecycle: production, owner: group:default/web }\n---\napiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: web }\nspec: { type: team, children: [] }\n",
+  };
+  const text = firstManifest(workspaceOf(files));
+  assert.deepEqual(text.match(/match: .*(?= })/g), [
+    'match: "**", owner: sre',
+    'match: "apps/pay/**", owner: pay',
+    'match: "web/**", owner: web',
+  ]);
+  assert.deepEqual(findings(files), []);
+});
+
+test("the operating model is guessed by the names of teams, and only proposed", () => {
+  const guess = (owners: string): string =>
+    /model: \S+/.exec(firstManifest(workspaceOf({ CODEOWNERS: `* ${owners}\n` })))?.[0] ?? "";
+  assert.equal(guess("@acme/app-security\n/k8s/ @acme/platform"), "model: shared");
+  assert.equal(guess("@acme/security"), "model: security-led");
+  assert.equal(guess("@acme/iam\n/pam/ @acme/pam-team"), "model: hub-and-spoke");
+  assert.equal(guess("@acme/web"), "model: shared");
+  assert.match(
+    firstManifest(workspaceOf({ CODEOWNERS: "* @acme/infosec\n" })),
+    /^# {3}accountable: infosec$/m,
+  );
+});
+
 test("without a word about owners it shows what to fill in, and stays silent", () => {
   const text = firstManifest(workspaceOf({}));
   assert.match(text, /^# {3}- \{ match: "services\/billing\/\*\*", owner: payments \}$/m);

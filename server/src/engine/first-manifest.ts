@@ -4,18 +4,28 @@ import type { OwnerRule } from "../model/facts.ts";
 import { isExpression } from "../model/ownership.ts";
 import { partyName } from "../model/parties-names.ts";
 import { isPlaceholderOwner } from "../model/placeholder.ts";
+import { folderRules } from "./first-folders.ts";
 import { globOf } from "./first-glob.ts";
+import { policyLines } from "./first-policy.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** YAML text, ready to read and correct. */
 export function firstManifest(workspace: Workspace): string {
   const names = new Names(workspace);
-  const rules = [...codeownersRules(workspace, names), ...namespaceRules(workspace, names)];
+  const rules = [
+    ...codeownersRules(workspace, names),
+    ...folderRules(workspace).map(({ match, owner }) => ({
+      match: JSON.stringify(match.replace(/[{}[\]]/g, "\\$&")),
+      owner: names.of(owner),
+      also: [],
+    })),
+    ...namespaceRules(workspace, names),
+  ];
   const [identities, unowned] = countsOf(workspace);
   return [
     "# Who owns the machine identities of this workspace.",
     rules.length > 0
-      ? "# Written from what its files say (CODEOWNERS, Namespaces): correct what is wrong, then run `nhi check`."
+      ? "# Written from what its files say (CODEOWNERS, OWNERS, catalogues, Namespaces): correct what is wrong, then run `nhi check`."
       : "# No file of it says who owns what yet: fill in the two examples, then run `nhi check`.",
     ...(identities > 0
       ? [
@@ -26,7 +36,7 @@ export function firstManifest(workspace: Workspace): string {
     "",
     ...teamLines(names),
     ...ruleLines(rules),
-    ...NEXT,
+    ...policyLines([...names.teams.keys(), ...workspace.world.ids("teams")]),
     "",
   ].join("\n");
 }
@@ -178,13 +188,6 @@ function ruleLines(rules: readonly Rule[]): readonly string[] {
     "",
   ];
 }
-
-const NEXT = [
-  "# Next: the operating model, and who answers for the risk.",
-  "# policy:",
-  "#   model: shared # or security-led, hub-and-spoke, federated",
-  "#   accountable: security",
-] as const;
 
 /** Identities in the files, and how many of them nobody owns. */
 function countsOf(workspace: Workspace): readonly [number, number] {
