@@ -74,7 +74,6 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
     "claims/claims.nhi.yaml:57 evidence-stale",
     "claims/claims.nhi.yaml:73 rotation-stale",
     "claims/claims.nhi.yaml:76 app-owner-designs-control",
-    "claims/claims.nhi.yaml:76 duty-function",
     "identity/access.nhi.yaml:24 retired-still-granted",
     "identity/access.nhi.yaml:41 breakglass-broad",
     "identity/access.nhi.yaml:74 breakglass-untested",

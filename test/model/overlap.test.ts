@@ -104,7 +104,7 @@ test("who could judge instead, best first, and never the party itself", () => {
     policy("nhi.yaml", 51, "fallbackReviewer", "founders"),
   );
   assert.deepEqual(led.independent("approve", party("payments")), [
-    { ref: "security", reason: "holds the approve duty (security-led)" },
+    { ref: "security", reason: "holds the approve duty in the security-led model" },
     { ref: "pam", reason: "function pam" },
     { ref: "founders", reason: "fallback reviewer" },
   ]);
@@ -119,7 +119,7 @@ test("who could judge instead, best first, and never the party itself", () => {
   );
   assert.deepEqual(own.independent("review", party("payments"))[0], {
     ref: "pam",
-    reason: "holds the review duty (policy.duties)",
+    reason: "holds the review duty by policy.duties",
   });
   assert.deepEqual(worldFrom().independent("approve", party("payments")), []);
 });

@@ -35,7 +35,7 @@ controls:
   ^^^ warning control-exceptions-unowned: Control "sso" names nobody who approves exceptions
 ${REST}`,
     fixes: [
-      "Set exceptionsBy to security (holds the except duty (policy.duties))",
+      "Set exceptionsBy to security (holds the except duty by policy.duties)",
       "Set exceptionsBy to founders (function leadership)",
     ],
   },

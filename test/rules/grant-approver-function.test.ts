@@ -32,7 +32,7 @@ checkRule(grantApproverFunction, {
     doc: `${bot("platform").trimEnd()}
                 ^^^^^^^^ warning grant-approver-function: Identity "bot" is approved by platform; the duty to approve is held by security (policy.duties)
 `,
-    fixes: ["Set approvedBy to security (holds the approve duty (policy.duties))"],
+    fixes: ["Set approvedBy to security (holds the approve duty by policy.duties)"],
     fixed: bot("security"),
   },
   "a scope": `${HEAD}
@@ -64,7 +64,7 @@ identities:
     doc: `${bot("platform").trimEnd()}
                 ^^^^^^^^ warning grant-approver-function: Identity "bot" is approved by platform; the duty to approve is held by cio (a delegation)
 `,
-    fixes: ["Set approvedBy to cio (holds the approve duty (a delegation))"],
+    fixes: ["Set approvedBy to cio (holds the approve duty by a delegation)"],
   },
   "the one who delegated it may still say yes": { path: "treasury/nhi.yaml", doc: bot("security") },
   "where the holders ask themselves, somebody else has to say yes": `

@@ -17,7 +17,7 @@ access:
     maxDuration: 4h
     justification: required
 `,
-    fixes: ["Set approvedBy to security (holds the approve duty (shared))"],
+    fixes: ["Set approvedBy to security (holds the approve duty in the shared model)"],
     fixed: `
 nhi: 1
 teams:

@@ -20,7 +20,7 @@ access:
     approvedBy: "@acme/reliability"
                 ^^^^^^^^^^^^^^^^^^^ error grant-self-approved: Grant to team:sre is approved by @acme/reliability, who is not independent of the subject team:sre: @acme/reliability is an alias of sre
 `,
-    fix: "Set approvedBy to security (holds the approve duty (shared))",
+    fix: "Set approvedBy to security (holds the approve duty in the shared model)",
     fixed: `
 nhi: 1
 teams:

@@ -58,7 +58,7 @@ identities:
       "privileged: written",
       "limit: 90d (built-in default, not your policy; CIS Controls 5.5 asks for one each quarter)",
     ],
-    fixes: ["Add a review every 90d by security (holds the review duty (shared))"],
+    fixes: ["Add a review every 90d by security (holds the review duty in the shared model)"],
     fixed: `
 nhi: 1
 teams:

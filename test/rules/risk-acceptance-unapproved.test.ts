@@ -24,7 +24,7 @@ risks:
     opened: 2026-11-01
 `,
     fixes: [
-      "Set acceptedBy to security (holds the except duty (shared))",
+      "Set acceptedBy to security (holds the except duty in the shared model)",
       "Set acceptedBy to founders (function leadership)",
     ],
   },

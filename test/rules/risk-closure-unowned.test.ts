@@ -23,7 +23,7 @@ risks:
     opened: 2026-11-02
 `,
     fixes: [
-      "Set owner to security (holds the close duty (security-led))",
+      "Set owner to security (holds the close duty in the security-led model)",
       "Set owner to founders (accountable by policy)",
     ],
   },

@@ -22,7 +22,7 @@ access:
                          ^^^^ warning session-unreviewed: Grant to team:platform: its sessions are recorded, and nobody is named to look at them afterwards
 `,
     fixes: [
-      "Set reviewedBy to security (holds the review duty (shared))",
+      "Set reviewedBy to security (holds the review duty in the shared model)",
       "Set reviewedBy to audit (function compliance)",
     ],
     fixed: `

@@ -25,7 +25,12 @@ export const DUTIES = [
 export type Duty = (typeof DUTIES)[number];
 
 export const DUTY_NAMES: ReadonlySet<string> = new Set(DUTIES);
-export type OperatingModel = "security-led" | "shared" | "hub-and-spoke" | "federated";
+export const MODELS = ["security-led", "shared", "hub-and-spoke", "federated"] as const;
+export type OperatingModel = (typeof MODELS)[number];
+
+/** Why somebody is proposed for a duty. `by`: the word that gives it, a model's name or another. */
+export const heldBy = (duty: Duty, by: string): string =>
+  `holds the ${duty} duty ${MODELS.some((model) => model === by) ? `in the ${by} model` : `by ${by}`}`;
 
 /** A team function, or the owner or sponsor of the thing itself. */
 export type Holder =

@@ -1,4 +1,6 @@
 /** Who could judge instead: those who hold the duty, then those who answer for the risk, as far as they are independent. */
+
+import { heldBy } from "./duties.ts";
 import type { Asking } from "./index-ask.ts";
 import { isDisbanded, type Judged, overlapOf } from "./overlap.ts";
 import { dutyHolders, holdersIn } from "./overlap-duty.ts";
@@ -37,7 +39,7 @@ function* candidates(
 ): Generator<Proposal> {
   const uri = parties[0]?.ref.at.in.uri;
   const holders = [...(uri === undefined ? [] : holdersIn(ask, duty, uri)), ...dutyHolders(ask, duty)];
-  for (const { ref, by } of holders) yield { ref, reason: `holds the ${duty} duty (${by})` };
+  for (const { ref, by } of holders) yield { ref, reason: heldBy(duty, by) };
   // A party may be one of the team that holds the duty: the others of that team can still judge.
   for (const { ref } of holders) {
     const party = partyOf(ask, ref);

@@ -1,6 +1,6 @@
 /** `policy` as rules read it: the built-in defaults where it is silent or unreadable, each value with its place. */
 import { type Duration, parseDuration } from "./day.ts";
-import type { OperatingModel } from "./duties.ts";
+import { MODELS, type OperatingModel } from "./duties.ts";
 import type { PolicyEntry, Privilege } from "./facts.ts";
 import { type Asking, firstOf } from "./index-ask.ts";
 import type { Limit, PolicyView } from "./world.ts";
@@ -75,7 +75,6 @@ const REVIEW_EVERY: Readonly<Record<Privilege, Duration>> = {
   standard: YEAR,
 };
 
-const MODELS: readonly OperatingModel[] = ["security-led", "shared", "hub-and-spoke", "federated"];
 const modelNamed = (text: string): OperatingModel | undefined => MODELS.find((model) => model === text);
 
 function textAt<T>(ask: Asking, key: string, read: (text: string) => T | undefined): Limit<T | undefined> {

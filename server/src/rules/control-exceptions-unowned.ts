@@ -1,4 +1,5 @@
 /** Exceptions happen anyway; the question is who says yes to them. */
+import { heldBy } from "../model/duties.ts";
 import type { Control } from "../model/facts.ts";
 import { isPlaceholderOwner } from "../model/placeholder.ts";
 import type { World } from "../model/world.ts";
@@ -93,7 +94,7 @@ function fixesOf(it: Control, world: World): readonly Fix[] {
   const holders = world
     .holders("except")
     .filter(({ ref }) => ref !== "owner" && ref !== "sponsor" && !world.overlap(ref, own))
-    .map(({ ref, by }) => ({ ref, reason: `holds the except duty (${by})` }));
+    .map(({ ref, by }) => ({ ref, reason: heldBy("except", by) }));
   const others = world
     .independent("approve", own)
     .filter(({ ref }) => !holders.some((holder) => holder.ref === ref));

@@ -1,6 +1,6 @@
 /** A duty in the hands of a team that the model would not give it to. */
 import { DUTY_REASONS } from "../model/duty-reasons.ts";
-import type { PolicyEntry, Team } from "../model/facts.ts";
+import type { Identity, PolicyEntry, Team } from "../model/facts.ts";
 import { valueAt } from "../model/policy-view.ts";
 import type { DutyRow, World } from "../model/world.ts";
 import type { Fix } from "./finding.ts";
@@ -21,6 +21,7 @@ import {
 } from "./parts/duties.ts";
 import { joinedIn } from "./parts/duty-split.ts";
 import { counts, isWide } from "./parts/levels.ts";
+import { sameParty } from "./parts/owner.ts";
 import { defineRule } from "./rule.ts";
 
 export const dutyFunction = defineRule({
@@ -120,7 +121,9 @@ policy:
         // An identity's own cell has no fix that writes a reason beside it without the owner's word; moving it is offered.
         const cell = { duty, ref: holder.value, at: holder.at, reason, to: undefined };
         const fault = faultOf(cell, world);
-        if (fault) report({ ...fault, at: holder.at });
+        // That its owner designs the control is told by a rule of its own, and more gravely.
+        if (fault && !(fault.say !== "inside" && isOwn(it, holder.value, world)))
+          report({ ...fault, at: holder.at });
       }
     } else if (it.key === "duties" && counts(it, world)) {
       for (const cell of cellsOf(it)) {
@@ -135,6 +138,13 @@ policy:
     }
   },
 });
+
+/** Whether the owner of the identity holds the cell, in the models that give design to the identity programme. */
+function isOwn(it: Identity, holder: string, world: World): boolean {
+  if (!isWide(world.policy.model.value)) return false;
+  const ownership = world.ownership(it);
+  return ownership.is === "owned" && sameParty(holder, ownership.answer.owner.value, world);
+}
 
 type AnyCell = Omit<Cell, "to"> & { readonly to: Cell["to"] | undefined };
 

@@ -1,4 +1,5 @@
 /** Whoever would have to do the work says that it need not be done. */
+import { heldBy } from "../model/duties.ts";
 import type { Risk } from "../model/facts.ts";
 import { isPlaceholderOwner } from "../model/placeholder.ts";
 import type { World } from "../model/world.ts";
@@ -110,7 +111,7 @@ function fixesOf(it: Risk, world: World): readonly Fix[] {
   const parties = roleOf("owner", it.owner);
   const found = new Map<string, string>();
   for (const { ref, by } of namedHolders("except", undefined, world))
-    if (!world.overlap(ref, parties)) found.set(ref, `holds the except duty (${by})`);
+    if (!world.overlap(ref, parties)) found.set(ref, heldBy("except", by));
   for (const { ref, reason } of world.independent("approve", parties))
     if (!found.has(ref)) found.set(ref, reason);
   const fixes = [...found]

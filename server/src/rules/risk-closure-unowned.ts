@@ -1,4 +1,5 @@
 /** A risk that is written down, and that nobody has to bring to an end. */
+import { heldBy } from "../model/duties.ts";
 import type { Risk } from "../model/facts.ts";
 import { isPlaceholderOwner } from "../model/placeholder.ts";
 import type { World } from "../model/world.ts";
@@ -81,7 +82,7 @@ risks:
 function fixesOf(it: Risk, world: World): readonly Fix[] {
   const accountable = world.policy.accountable.value;
   const found = new Map(
-    namedHolders("close", undefined, world).map(({ ref, by }) => [ref, `holds the close duty (${by})`]),
+    namedHolders("close", undefined, world).map(({ ref, by }) => [ref, heldBy("close", by)]),
   );
   if (accountable !== undefined && !found.has(accountable)) found.set(accountable, "accountable by policy");
   const fixes = [...found]
