@@ -4,7 +4,7 @@ export type Sort = "workflow" | "action";
 
 /** What the document is by its first kilobyte; undefined: neither. */
 export function recognise(head: string, uri: string): Sort | undefined {
-  if (!/\.ya?ml$/i.test(uri)) return undefined;
+  if (!isPossible(head, uri) || !/\.ya?ml$/i.test(uri)) return undefined;
   const keys = new Set(Array.from(head.matchAll(KEY), ([, key]) => key ?? ""));
   const cut = head.length >= 1000;
   const among = (known: ReadonlySet<string>): boolean => [...keys].every((key) => known.has(key));
@@ -16,6 +16,16 @@ export function recognise(head: string, uri: string): Sort | undefined {
   if (/^runs:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+using:/m.test(head)) return "action";
   return cut && keys.has("inputs") && /\/action\.ya?ml$/i.test(uri) ? "action" : undefined;
 }
+
+/** Every YAML document of a workspace is asked about, and most of them are nothing of the kind at a glance. */
+const isPossible = (head: string, uri: string): boolean =>
+  uri.includes("/.github/") ||
+  uri.includes("/action.y") ||
+  head.includes("\non") ||
+  head.includes("\nruns:") ||
+  head.startsWith("on") ||
+  head.includes('"on"') ||
+  head.includes("'on'");
 
 const WORKFLOW_PATH = /\/\.github\/workflows\/[^/]+$/;
 
