@@ -102,6 +102,9 @@ jobs:
           make publish
 `,
   },
+  "a key that should not be stored at all": `
+${MANIFEST}=== .github/workflows/a.yml
+${publish("AWS_KEY").replace("TOKEN:", "AWS_SECRET_ACCESS_KEY:")}`,
   "names of what opens no door": `
 ${MANIFEST}=== .github/workflows/a.yml
 ${publish("AZURE_CLIENT_ID")}=== .github/workflows/b.yml

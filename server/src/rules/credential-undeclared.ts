@@ -66,7 +66,8 @@ jobs:
     // Where nobody writes secrets down, the workspace does not keep that list, and one more name on it helps nobody.
     if (it.handedIn || isDeclared(it) || !namesKey(it.name.value) || !world.declaresSecrets) return;
     const { uses, boundBy } = world.secret(it.ref);
-    if (boundBy || uses.some(isDeclared)) return;
+    // A key that should go altogether is told by the rule about stored keys.
+    if (boundBy || uses.some((use) => isDeclared(use) || use.replaceable)) return;
     const [first, ...others] = uses.filter(({ handedIn }) => !handedIn);
     if (first !== it) return;
     report({
