@@ -10,6 +10,10 @@ export function aboutOf(finding: Finding, facts: Facts, path: string, within: st
       start: it.id.at.start,
       names: [`identity:${it.id.value}`, it.id.value, ...it.refs],
     })),
+    ...facts.credentials.map(({ it, holder }) => ({
+      start: it.at.start,
+      names: [`identity:${holder.id.value}`, holder.id.value, ...holder.refs],
+    })),
     ...facts.breakGlass.map((it) => ({
       start: it.id.at.start,
       names: [`breakGlass:${it.id.value}`, it.id.value],

@@ -9,6 +9,7 @@ import { documentOf } from "../model/proof.ts";
 import type { Verdict } from "../policy/judge.ts";
 import type { Segment } from "../text/span.ts";
 import { resolveUri } from "../text/uri.ts";
+import { Copies } from "./copies.ts";
 
 /** An exception from this rule would be needed just because it is not: such a one never counts as used or unused. */
 export const UNUSED = "exception-unused";
@@ -24,6 +25,8 @@ export class Surroundings implements Outside {
   #fresh = false;
   /** Whether they are there, by place. */
   readonly #there = new Map<string, boolean>();
+  /** Findings that are one, though several files show them. */
+  readonly copies = new Copies();
   /** How many verdicts each exception covers. */
   readonly #uses = new Map<Exception, number>();
   /** Exceptions whose use has changed, with what it was. */
@@ -92,8 +95,9 @@ export class Surroundings implements Outside {
     return keys;
   }
 
-  /** Counts what exceptions hide when the verdicts of a segment give way to others. */
+  /** Counts what exceptions hide, and what is there several times, when the verdicts of a segment give way to others. */
   recount(before: readonly Verdict[] | undefined, after: readonly Verdict[] | undefined): void {
+    this.copies.recount(before, after);
     if (before) this.#count(before, -1);
     if (after) this.#count(after, 1);
   }

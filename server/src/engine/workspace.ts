@@ -187,10 +187,10 @@ export class Workspace {
     return this.#follow([], new Set(this.#files.keys()));
   }
 
-  /** The verdicts of one file by place, those that an exception hides included. Empty for context files. */
+  /** The verdicts of one file by place, those that an exception hides included, copies told elsewhere left out. Empty for context files. */
   verdicts(uri: string): readonly Verdict[] {
     const file = this.#files.get(uri);
-    return file ? verdictsIn(file) : [];
+    return file ? this.#around.copies.fold(verdictsIn(file)) : [];
   }
 
   verdictsOf(segment: Segment): readonly Verdict[] {
@@ -275,6 +275,7 @@ export class Workspace {
         touched.add(segment.uri);
         reached?.add(segment);
       }
+    for (const uri of this.#around.copies.moved()) touched.add(uri);
     return touched;
   }
 
