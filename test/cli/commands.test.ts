@@ -124,3 +124,23 @@ test("init wants a folder", async () => {
   assert.equal((await nhi(["init", "file"], { cwd: folder })).code, 66);
   assert.equal((await nhi(["init", "dir"], { cwd: folder })).code, 0);
 });
+
+test("init converts an inventory table; beside a manifest that is there it writes a file of its own", async () => {
+  const folder = folderOf({
+    "inventory.md": "# Keys\n\n| Name | Owner | Purpose |\n|---|---|---|\n| ci-bot | @acme/web | Builds |\n",
+    "empty.md": "No table here.\n",
+  });
+  const dry = await nhi(["init", "--from-table", "inventory.md", "--dry-run"], { cwd: folder });
+  assert.match(dry.out, /^ {2}ci-bot:\n {4}owner: web\n {4}purpose: Builds$/m);
+  const first = await nhi(["init", "--from-table", "inventory.md"], { cwd: folder });
+  assert.match(first.err, /Wrote 1 identity to nhi\.yaml/);
+  assert.equal(readFileSync(path.join(folder, "nhi.yaml"), "utf8"), dry.out);
+  const second = await nhi(["init", "--from-table", "inventory.md"], { cwd: folder });
+  assert.match(second.err, /identities\.nhi\.yaml/);
+  assert.match(readFileSync(path.join(folder, "identities.nhi.yaml"), "utf8"), /^ {2}ci-bot-2:$/m);
+  assert.equal((await nhi(["init", "--from-table", "inventory.md"], { cwd: folder })).code, 74);
+  assert.equal((await nhi(["init", "--from-table", "empty.md"], { cwd: folder })).code, 66);
+  assert.equal((await nhi(["init", "--from-table", "gone.md"], { cwd: folder })).code, 66);
+  const both = ["init", "--from-table", "inventory.md", "--from-workspace"];
+  assert.equal((await nhi(both, { cwd: folder })).code, 64);
+});

@@ -1,7 +1,8 @@
-/** `nhi init`: a first manifest out of what the folder says. An existing one is never touched. */
+/** `nhi init`: a first manifest out of what the folder says, or out of a table. An existing one is never touched. */
 import { promises as fs } from "node:fs";
 import path from "node:path";
 import { firstManifest } from "../../engine/first-manifest.ts";
+import { fromTable } from "../../engine/from-table.ts";
 import { today } from "../host.node.ts";
 import { EXIT } from "./exit.ts";
 import { load } from "./load.ts";
@@ -10,30 +11,48 @@ import { aside, type Streams } from "./terminal.ts";
 /** Names under which a folder has a manifest already. */
 const NAMES = ["nhi.yaml", "nhi.yml", "nhi.json", ".nhi"];
 
-export async function init(
-  dir: string,
-  { dryRun }: { readonly dryRun?: boolean },
-  streams: Streams,
-): Promise<number> {
+/** Where a table goes when a manifest is there already. */
+const BESIDE = "identities.nhi.yaml";
+
+export interface InitOptions {
+  readonly dryRun?: boolean;
+  /** From the files of the folder: what is done without any option. */
+  readonly fromWorkspace?: boolean;
+  /** A Markdown file with an inventory. */
+  readonly fromTable?: string;
+}
+
+export async function init(dir: string, options: InitOptions, streams: Streams): Promise<number> {
   const said = (words: string, code: number): number => {
     aside(streams, words);
     return code;
   };
+  if (options.fromTable !== undefined && options.fromWorkspace)
+    return said("one of --from-workspace and --from-table at a time", EXIT.usage);
   const folder = await fs.stat(dir).catch(() => undefined);
   if (!folder?.isDirectory()) return said(`no such folder: ${dir}`, EXIT.noInput);
+  const table = options.fromTable === undefined ? undefined : await read(options.fromTable);
+  if (options.fromTable !== undefined && table === undefined)
+    return said(`no such file: ${options.fromTable}`, EXIT.noInput);
   const [loaded] = await load([dir], { today: today(), exclude: [], progress: () => {} });
-  const text = loaded ? firstManifest(loaded.workspace) : "nhi: 1\n";
-  if (dryRun) {
+  const made = table === undefined ? undefined : fromTable(table, loaded?.workspace.world);
+  if (made?.entries === 0)
+    return said(
+      `${options.fromTable} has no table with a column for names and one for owners, types or purposes`,
+      EXIT.noInput,
+    );
+  const text = made?.text ?? (loaded ? firstManifest(loaded.workspace) : "nhi: 1\n");
+  if (options.dryRun) {
     streams.out.write(text);
     return EXIT.clean;
   }
   const there = (await fs.readdir(dir)).find((name) => NAMES.includes(name));
-  if (there !== undefined)
+  if (there !== undefined && !made)
     return said(
       `${path.join(dir, there)} is there already; --dry-run prints what would be written`,
       EXIT.usage,
     );
-  const file = path.join(dir, "nhi.yaml");
+  const file = path.join(dir, there === undefined ? "nhi.yaml" : BESIDE);
   try {
     await fs.writeFile(file, text, { flag: "wx" });
   } catch (error) {
@@ -42,6 +61,9 @@ export async function init(
       EXIT.notWritten,
     );
   }
-  streams.err.write(`Wrote ${file}. Read it, correct what is wrong, then run: nhi check\n`);
+  const what = made ? `Wrote ${made.entries} ${made.entries === 1 ? "identity" : "identities"} to` : "Wrote";
+  streams.err.write(`${what} ${file}. Read it, correct what is wrong, then run: nhi check\n`);
   return EXIT.clean;
 }
+
+const read = (file: string): Promise<string | undefined> => fs.readFile(file, "utf8").catch(() => undefined);

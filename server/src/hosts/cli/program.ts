@@ -116,8 +116,10 @@ function program(done: (code: number) => void, streams: Streams): Command {
 
   nhi
     .command("init")
-    .description("write a first nhi.yaml from what the folder says")
+    .description("write a first nhi.yaml from what the folder says, or from a table")
     .argument("[dir]", "the folder", ".")
+    .option("--from-workspace", "from the files of the folder, as without any option")
+    .option("--from-table <file>", "from the inventory in a Markdown table")
     .option("--dry-run", "print it, write nothing")
     .action(async (dir: string, options) =>
       done(await (await import("./init.ts")).init(dir, options, streams)),
