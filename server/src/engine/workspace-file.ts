@@ -51,9 +51,11 @@ export function isSeen(
   return declared.length > 0 && declared.every((row) => files.get(row.in.uri)?.context === false);
 }
 
+const OWNER_FILES: ReadonlySet<string> = new Set(["codeowners", "owners", "catalog"]);
+
 /** Whether a file is read for what it says only, and not for who owns what: an exception may cover what was not checked there. */
 function hasMore(files: Iterable<File>): boolean {
   for (const { context, facts } of files)
-    if (context) for (const { format } of facts.values()) if (format !== "codeowners") return true;
+    if (context) for (const { format } of facts.values()) if (!OWNER_FILES.has(format)) return true;
   return false;
 }

@@ -124,9 +124,23 @@ export async function repositoryOf(folder: string): Promise<string | undefined> 
 }
 
 /** Names under which a folder above can say something about the ones below. */
-const WELL_KNOWN = ["nhi.yaml", "nhi.yml", "nhi.json", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"];
+const WELL_KNOWN = [
+  "nhi.yaml",
+  "nhi.yml",
+  "nhi.json",
+  "CODEOWNERS",
+  ".github/CODEOWNERS",
+  "docs/CODEOWNERS",
+  "OWNERS",
+  "OWNERS_ALIASES",
+  "catalog-info.yaml",
+  "catalog-info.yml",
+  "opslevel.yml",
+  "service.datadog.yaml",
+  "entity.datadog.yaml",
+];
 
-/** The repository's root, and the manifests and CODEOWNERS between it and the folder, which count though the folder alone was asked for. */
+/** The repository's root, and the manifests and owner files between it and the folder, which count though the folder alone was asked for. */
 export async function contextOf(
   folder: string,
 ): Promise<{ readonly root: string; readonly files: readonly string[] }> {

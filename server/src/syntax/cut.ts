@@ -100,7 +100,9 @@ function documentEnd(text: string, from: number): number {
   let dashes = text.indexOf("\n---", from);
   while (dashes >= 0 && !isMarker(text, dashes + 1, DASH)) dashes = text.indexOf("\n---", dashes + 1);
   const limit = dashes < 0 ? text.length : dashes + 1;
-  let dots = text.indexOf("\n...", from);
-  while (dots >= 0 && dots < limit && !isMarker(text, dots + 1, DOT)) dots = text.indexOf("\n...", dots + 1);
-  return dots >= 0 && dots < limit ? dots + 1 : limit;
+  // Looked for in this document only: in a text of many documents the rest is long.
+  const own = text.slice(from, limit);
+  let dots = own.indexOf("\n...");
+  while (dots >= 0 && !isMarker(text, from + dots + 1, DOT)) dots = own.indexOf("\n...", dots + 1);
+  return dots >= 0 ? from + dots + 1 : limit;
 }

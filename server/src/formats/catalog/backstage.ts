@@ -91,7 +91,7 @@ function group(root: Place, name: Extract<Field<string>, { is: "present" }>): Te
       contact: text(placeAt(placeAt(spec, "profile"), "email")),
       aliases: [
         { value: `group:${namespace ?? "default"}/${name.value}`, at: name.at },
-        { value: `group:${name.value}`, at: name.at },
+        ...(id === name.value ? [{ value: `group:${name.value}`, at: name.at }] : []),
       ],
       members: texts(placeAt(spec, "members")).map(({ value, at }) => ({ value: personRef(value), at })),
     },

@@ -41,4 +41,4 @@ function headOf(text: string): string {
 const folderOf = (path: string): string =>
   path
     .slice(0, path.lastIndexOf("/") + 1)
-    .replace(/(^|\/)\.(backstage|datadog|cortex|opslevel|github)\/$/, "$1");
+    .replace(/(^|\/)\.(backstage|datadog|cortex|opslevel|github)\/.*$/, "$1");
