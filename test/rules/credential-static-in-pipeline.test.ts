@@ -125,6 +125,15 @@ jobs:
           subscription-id: 00000000-0000-0000-0000-000000000000
 `,
   },
+  "the secret part of a key of Azure that is put together": {
+    path,
+    doc: job(`
+      - uses: Azure/login@v2
+        with:
+          creds: '{"clientId":"\${{ secrets.ID }}","clientSecret":"\${{ secrets.AZ }}","tenantId":"\${{ secrets.T }}"}'
+                                                                              ^^ ${say} "AZ" is a stored key for Azure (passed as creds), ${taken}
+`),
+  },
   "PyPI, but no index of one's own": {
     path,
     doc: job(`

@@ -1,5 +1,5 @@
 /** The stored secrets that a workflow takes: `${{ secrets.NPM_TOKEN }}`, wherever it stands in a value. */
-import type { Replaceable, SecretUse } from "../../model/facts.ts";
+import type { SecretUse } from "../../model/facts.ts";
 import type { Sourced } from "../../model/field.ts";
 import { NOTE } from "../../syntax/hcl-rewrite.ts";
 import type { Node } from "../../syntax/node.ts";
@@ -8,6 +8,7 @@ import { placeAt } from "../place.ts";
 import { claimsOf, type Note, periodIn, speaksOf, whenIn } from "./notes.ts";
 import { names } from "./reader.ts";
 import { SYSTEM } from "./scope.ts";
+import type { StoredKey } from "./stored-keys.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** As manifests bind to it. GitHub takes the name in any case, and shows it in capitals. */
@@ -23,11 +24,12 @@ export interface NotedUse {
 export function secretUses(
   workflow: Workflow,
   notes: readonly Note[],
-  stored: ReadonlyMap<number, Replaceable>,
+  stored: ReadonlyMap<number, StoredKey>,
 ): readonly NotedUse[] {
   const handed = handedIn(workflow);
   return mentions(workflow).map(({ name, value, steps }) => {
     const note = notes.find((one) => speaksOf(one, name.at.start) || speaksOf(one, value.start));
+    const key = stored.get(value.start);
     const use: SecretUse = {
       kind: "secretUse",
       system: SYSTEM,
@@ -37,7 +39,7 @@ export function secretUses(
       rotated: whenIn(note?.first("rotated")),
       rotateEvery: periodIn(note?.first("every")),
       expires: whenIn(note?.first("expires")),
-      replaceable: stored.get(value.start),
+      replaceable: key?.name === name.value ? key.key : undefined,
       noteTo: { in: workflow.segment, path: [...pathOf(steps), NOTE] },
       handedIn: handed(name.value),
     };

@@ -4,12 +4,19 @@ import { anchorOf, type Place, pairsOf, placeAt, spotOf } from "../place.ts";
 import { literal, pairLike, plain, word } from "./reader.ts";
 import type { Job, Step, Workflow } from "./workflow.ts";
 
+export interface StoredKey {
+  /** The secret that it is kept in. */
+  readonly name: string;
+  readonly key: Replaceable;
+}
+
 /** Such keys by the offset of the value that hands them over. */
-export function storedKeys({ root, jobs, segment }: Workflow): ReadonlyMap<number, Replaceable> {
-  const found = new Map<number, Replaceable>();
+export function storedKeys({ root, jobs, segment }: Workflow): ReadonlyMap<number, StoredKey> {
+  const found = new Map<number, StoredKey>();
   if (!segment.text.includes("secrets")) return found;
   const add: Add = (place, key) => {
-    if (place && isSecret(place) && !place.through) found.set(spotOf(place).start, key);
+    const name = place && !place.through ? secretIn(place) : undefined;
+    if (place && name !== undefined) found.set(spotOf(place).start, { name, key });
   };
   for (const job of jobs) {
     const other = isOtherwise(job.place);
@@ -162,6 +169,12 @@ function mayMint(job: Job, root: Place): NonNullable<Replaceable["instead"]>["wr
   return word(block)?.value === "write-all" ? [] : undefined;
 }
 
-/** One secret and nothing else: a choice between two, or a text around it, is known to nobody here. */
-const isSecret = (place: Place): boolean =>
-  /^\s*\$\{\{\s*secrets\s*(?:\.\s*\w+|\[\s*'\w+'\s*\])\s*\}\}\s*$/.test(word(place)?.value ?? "");
+/** One secret and nothing else, or the secret part of a key of Azure: a choice between two, or a text around it, is known to nobody here. */
+function secretIn(place: Place): string | undefined {
+  const text = word(place)?.value ?? "";
+  const found = ALONE.exec(text) ?? IN_KEY.exec(text);
+  return found?.[1] ?? found?.[2];
+}
+
+const ALONE = /^\s*\$\{\{\s*secrets\s*(?:\.\s*(\w+)|\[\s*'(\w+)'\s*\])\s*\}\}\s*$/;
+const IN_KEY = /"clientSecret"\s*:\s*"\$\{\{\s*secrets\.(\w+)\s*\}\}"/;
