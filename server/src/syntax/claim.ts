@@ -9,6 +9,8 @@ export interface Claim {
   readonly sections?: ReadonlySet<string>;
   /** Doubled braces are words of its texts (`pattern={{version}}`): they alone make no template of it. */
   readonly braces?: "words";
+  /** Whether a stretch of YAML can hold anything that the format knows; where it says no, the stretch is not parsed. Absent: all of it is. It judges by the text alone. */
+  readonly reads?: (text: string) => boolean;
 }
 
 /**

@@ -45,7 +45,11 @@ export function make(
   line: number,
   tree: Tree | undefined,
 ): Held {
-  const known = cut.claim ? (tree ?? read(text, language, partOf(cut, language), cut.claim.braces)) : UNREAD;
+  const { claim } = cut;
+  const known =
+    claim && (language !== "yaml" || claim.reads?.(text) !== false)
+      ? (tree ?? read(text, language, partOf(cut, language), claim.braces))
+      : UNREAD;
   return assemble(uri, language, text, cut, base, line, known, PLAIN);
 }
 
@@ -58,6 +62,7 @@ function partOf({ kind, first, before }: Cut, language: Language): JsonPart | un
 /** Whether what was read of a text that was cut as `a` holds for the same text cut as `b`. */
 export const readsAlike = (a: Cut, b: Cut, language: Language): boolean =>
   a.claim?.braces === b.claim?.braces &&
+  a.claim?.reads === b.claim?.reads &&
   (language !== "json" ||
     (a.kind === b.kind && a.first === b.first && (a.kind !== "entry" || a.before?.list === b.before?.list)));
 

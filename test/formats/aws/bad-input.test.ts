@@ -78,6 +78,27 @@ Resources:
   );
 });
 
+test("resources that say nothing of identities are not parsed, until they do", () => {
+  const text = `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Files:
+    Type: AWS::S3::Bucket
+  Bot:
+    Type: AWS::IAM::User
+`;
+  const before = workspaceOf([{ path: "t.yaml", text }]);
+  const uri = before.uris[0] ?? "";
+  const roots = () =>
+    before.parsed(uri)?.segments.map(({ section, root }) => `${section} ${root !== undefined}`);
+  assert.deepEqual(roots(), ["undefined false", "undefined false", "Resources false", "Resources true"]);
+  const edited = text.replace("S3::Bucket", "IAM::Role");
+  before.set({ uri, version: 2, language: "yaml", text: edited });
+  assert.deepEqual(
+    before.facts(uri).flatMap(({ identities }) => identities.map(({ title }) => title)),
+    ['Role "Files"', 'User "Bot"'],
+  );
+});
+
 test("five megabytes are read in bounded time", () => {
   const statements = Array.from({ length: 30_000 }, (_, i) => ({
     Sid: `S${i}`,

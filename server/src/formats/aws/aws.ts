@@ -4,7 +4,7 @@ import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
 import { noteDates, noteParties, noteProblems } from "../notes.ts";
 import { placeAt, rootOf } from "../place.ts";
-import { recognise } from "./claim.ts";
+import { recognise, saysSomething } from "./claim.ts";
 import { saidBy } from "./iam.ts";
 import { stackOf } from "./owner.ts";
 import { policyFile } from "./policy-file.ts";
@@ -21,7 +21,7 @@ export const awsFormat: Format = {
   claims(head, uri) {
     const kind = recognise(head, uri.slice(uri.lastIndexOf("/") + 1));
     if (!kind) return undefined;
-    return kind === "template" ? { format: ID, sections: SECTIONS } : { format: ID };
+    return kind === "template" ? { format: ID, sections: SECTIONS, reads: saysSomething } : { format: ID };
   },
   lower(segment, path) {
     const resources = resourcesOf(segment, path);

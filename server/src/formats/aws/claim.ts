@@ -2,6 +2,14 @@
 
 export type Kind = "template" | "serverless" | "policy";
 
+/**
+ * Whether a stretch of a template can say anything of identities: most resources are buckets, queues and networks.
+ * An anchor may be used by one that does.
+ */
+export const saysSomething = (text: string): boolean =>
+  /AWS::IAM::|nhi[:/]|\s&\w|^["']?(?:Globals|Metadata)["']?\s*:/m.test(text) ||
+  (text.includes("AWS::Serverless::") && text.includes("Policies"));
+
 /** undefined: none of ours. `name`: the file's own name, a hint only where the text leaves a doubt. */
 export function recognise(head: string, name: string): Kind | undefined {
   const text = head.trimStart();
