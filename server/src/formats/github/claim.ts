@@ -3,10 +3,13 @@
 export type Sort = "workflow" | "action";
 
 /** What the document is by its first kilobyte; undefined: neither. */
-export function recognise(head: string, uri: string): Sort | undefined {
-  if (!isPossible(head, uri) || !/\.ya?ml$/i.test(uri)) return undefined;
+export function recognise(given: string, uri: string): Sort | undefined {
+  if (!isPossible(given, uri) || !/\.ya?ml$/i.test(uri)) return undefined;
+  // A document may stand indented as a whole.
+  const indent = /^ +(?=["'\w])/.exec(given)?.[0];
+  const head = indent === undefined ? given : given.slice(indent.length).replaceAll(`\n${indent}`, "\n");
   const keys = new Set(Array.from(head.matchAll(KEY), ([, key]) => key ?? ""));
-  const cut = head.length >= 1000;
+  const cut = given.length >= 1000;
   const among = (known: ReadonlySet<string>): boolean => [...keys].every((key) => known.has(key));
   if (among(WORKFLOW)) {
     if (keys.has("on") && (keys.has("jobs") || cut)) return "workflow";
