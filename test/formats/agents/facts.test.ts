@@ -46,8 +46,13 @@ says(
       "args": ["-y", "server", "ghp_R7wKq2Lm9Xc4Vb8Nz1Tf6Hj3Yd5Gs0Pa2Ue4"],
       "env": {
         "SEARCH_API_KEY": "9fK2mQ7xLp4RtV8wZb3NcY6h",
+        "OTHER_API_KEY": "BQArTh3UI-Wyn2THl4PWnfL3-p5f0zT",
         "LOG_ID": "9fK2mQ7xLp4RtV8wZb3NcY6h"
       }
+    },
+    "c": {
+      "command": "npx",
+      "args": ["server", "--access-token", "svc_9fK2mQ7xLp4RtV8wZb3NcY6h", "--api-key=9fK2mQ7xLp4RtV8wZb3NcY6h", "--project", "9fK2mQ7xLp4RtV8wZb3NcY6h"]
     },
     "b": {
       "url": "https://b.example/mcp",
@@ -58,10 +63,14 @@ says(
 `,
   `
 MCP server "a" = mcp:.mcp.json#a [3 "a"], owner unsayable
-MCP server "b" = mcp:.mcp.json#b [11 "b"], owner unsayable
+MCP server "c" = mcp:.mcp.json#c [12 "c"], owner unsayable
+MCP server "b" = mcp:.mcp.json#b [16 "b"], owner unsayable
 secret a literal value in env.SEARCH_API_KEY [7 "9fK2mQ7xLp4RtV8wZb3NcY6h"]
+secret a literal value in env.OTHER_API_KEY [8 "BQArTh3UI-Wyn2THl4PWnfL3-p5f0zT"]
 secret GitHub personal access token in args [5 "ghp_R7wKq2Lm9Xc4Vb8Nz1Tf6Hj3Yd5Gs0Pa2Ue4"]
-secret a literal value in headers.Authorization [13 "Bearer 9fK2mQ7xLp4RtV8wZb3NcY6h"]
+secret a literal value in args [14 "svc_9fK2mQ7xLp4RtV8wZb3NcY6h"]
+secret a literal value in args [14 "--api-key=9fK2mQ7xLp4RtV8wZb3NcY6h"]
+secret a literal value in headers.Authorization [18 "Bearer 9fK2mQ7xLp4RtV8wZb3NcY6h"]
 `,
 );
 
@@ -87,6 +96,7 @@ says(
         "K_API_KEY": "abcdefghijklmnopqrstuvwxyz",
         "L_API_KEY": "tool-example-9fK2mQ7xLp4RtV8wZb3N",
         "M_API_KEY": "00000000-0000-0000-0000-000000000000",
+        "P_API_KEY": "team-shared-key-for-build-and-deploy-2026",
         "N_TOKEN_FILE": "/run/9fK2mQ7xLp4RtV8wZb3NcY6h",
         "O_ACCESS_KEY": "AKIAIOSFODNN7EXAMPLE"
       }

@@ -62,20 +62,24 @@ test("where no file says who owns what, a server without owner is a hint; where 
   );
 });
 
-for (const [path, reference] of [
-  [".mcp.json", "${CI_TOKEN}"],
-  [".cursor/mcp.json", "${env:CI_TOKEN}"],
+const TOKEN = "ghp_R7wKq2Lm9Xc4Vb8Nz1Tf6Hj3Yd5Gs0Pa2Ue4";
+const started = (rest: string): string => `{ "mcpServers": { "ci": { "command": "ci", ${rest} } } }\n`;
+
+for (const [path, rest, reference] of [
+  [".mcp.json", `"env": { "CI_TOKEN": "${TOKEN}" }`, "${CI_TOKEN}"],
+  [".cursor/mcp.json", `"env": { "CI_TOKEN": "${TOKEN}" }`, "${env:CI_TOKEN}"],
+  [".mcp.json", `"headers": { "Authorization": "Bearer ${TOKEN}" }`, "Bearer ${TOKEN}"],
+  [".mcp.json", `"args": ["--access-token", "${TOKEN}"]`, "${ACCESS_TOKEN}"],
+  [".mcp.json", `"args": ["--access-token=${TOKEN}"]`, "--access-token=${ACCESS_TOKEN}"],
 ] as const)
-  test(`${path}: a secret is replaced by a reference as its file writes them`, () => {
-    const text = `{ "mcpServers": { "ci": { "command": "ci", "env": { "CI_TOKEN": "ghp_R7wKq2Lm9Xc4Vb8Nz1Tf6Hj3Yd5Gs0Pa2Ue4" } } } }\n`;
+  test(`${path}: ${rest.slice(0, 24)}… is replaced by a reference as its file writes them`, () => {
+    const text = started(rest);
     const workspace = workspaceOf([{ path, text }]);
     const secret = verdictsOf(workspace).find(({ finding }) => finding.rule === "credential-plaintext");
     assert.ok(secret);
     const [fix] = fixesOf(workspace, secret);
     assert.ok(fix && !("refused" in fix.result));
     assert.equal(fix.title, `Replace the value by ${reference}`);
-    assert.equal(
-      fix.result[0]?.text,
-      text.replace(/ghp_\w+/, () => reference),
-    );
+    const { start, end } = secret.finding.at;
+    assert.equal(fix.result[0]?.text, `${text.slice(0, start)}"${reference}"${text.slice(end)}`);
   });
