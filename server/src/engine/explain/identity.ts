@@ -43,7 +43,7 @@ function heading(telling: Telling, identity: Identity): Line {
   const state = valueOf(status);
   return dotted([
     [linked(telling, shortName(identity), id.at, { strong: true })],
-    [system === "native" ? (valueOf(type) ?? "identity") : (identity.title.split(" ")[0] ?? system)],
+    [system === "native" ? (valueOf(type) ?? "identity") : (identity.title.split(' "')[0] ?? system)],
     environment.is === "present" ? [environment.value.join(", ")] : [],
     state && state !== "active" ? [strong(state)] : [],
   ]);
