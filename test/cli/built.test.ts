@@ -1,10 +1,20 @@
 /** The bundle `dist/cli.js`: it runs on a plain Node 20, from a bare folder, without `node_modules`. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { createContext, runInContext } from "node:vm";
 import { ROOT } from "../house/sources.ts";
 import { DAY, folderOf, nhi, ORPHAN } from "./nhi.ts";
 
@@ -36,6 +46,10 @@ function nodes(): readonly string[] {
   return [...new Set([process.execPath, ...found].map((file) => realpathSync(file)))];
 }
 
+/** Read with a grammar, which lies beside the bundle. */
+const BROAD =
+  'resource "aws_iam_policy" "all" {\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]\n  })\n}\n';
+
 const built = (node: string, args: readonly string[], cwd: string) =>
   spawnSync(node, [path.join(dist, "cli.js"), ...args], {
     cwd,
@@ -45,7 +59,7 @@ const built = (node: string, args: readonly string[], cwd: string) =>
   });
 
 test("it says what the sources say, on every Node of this machine", async (t) => {
-  const cwd = folderOf({ "nhi.yaml": ORPHAN, CODEOWNERS: "* @acme/web\n" });
+  const cwd = folderOf({ "nhi.yaml": ORPHAN, CODEOWNERS: "* @acme/web\n", "main.tf": BROAD });
   for (const node of nodes()) {
     t.diagnostic(execFileSync(node, ["--version"], { encoding: "utf8" }).trim());
     for (const args of [
@@ -66,6 +80,38 @@ test("it says what the sources say, on every Node of this machine", async (t) =>
       );
     }
   }
+});
+
+test("the server of the web worker holds its grammar in itself", async () => {
+  const said: { readonly method?: string; readonly params?: unknown }[] = [];
+  let hear: ((message: { readonly data: unknown }) => void) | undefined;
+  // What a worker has, and nothing of Node.
+  const scope: Record<string, unknown> = {
+    postMessage: (message: { readonly method?: string }) => said.push(message),
+    addEventListener: (type: string, listen: typeof hear) => {
+      if (type === "message") hear = listen;
+    },
+    set onmessage(listen: typeof hear) {
+      hear = listen;
+    },
+    ...{ TextDecoder, TextEncoder, WebAssembly, URL, performance, atob, clearTimeout, console },
+    // Its clock must not keep the test alive.
+    setTimeout: (run: () => void, ms: number) => setTimeout(run, ms).unref(),
+  };
+  scope.self = scope;
+  runInContext(readFileSync(path.join(dist, "server.worker.js"), "utf8"), createContext(scope));
+  const send = (message: object): void => hear?.({ data: { jsonrpc: "2.0", ...message } });
+  const until = async (what: (text: string) => boolean): Promise<void> => {
+    for (let i = 0; i < 500 && !what(JSON.stringify(said)); i++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  send({ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } });
+  await until((text) => text.includes('"id":1'));
+  send({ method: "initialized", params: {} });
+  const textDocument = { uri: "file:///w/main.tf", languageId: "terraform", version: 1, text: BROAD };
+  send({ method: "textDocument/didOpen", params: { textDocument } });
+  await until((text) => text.includes("scope-admin"));
+  assert.match(JSON.stringify(said), /scope-admin/);
 });
 
 test("it gives the findings of the examples", async () => {

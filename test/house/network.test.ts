@@ -36,6 +36,7 @@ test("the command line asks for no network", () => {
   for (const args of [
     ["check", "examples/northlight", "--as-of", "2026-11-22"],
     ["check", "examples/northlight", "--format", "sarif"],
+    ["check", "test/formats/terraform/story.tf"],
     ["check", "examples/northlight", "--fix", "--dry-run"],
     ["rules", "--format", "json"],
     ["explain", "PR.AA-05"],
