@@ -25,6 +25,12 @@ for (const [expected, name, uri, head] of [
   ],
   ["workflow", "half written, in its folder", HERE, "name: CI\n"],
   [
+    "workflow",
+    "indented as a whole, in its folder",
+    HERE,
+    "    name: CI\n\n    on: push\n    jobs:\n      a:\n",
+  ],
+  [
     "action",
     "a composite action",
     ELSEWHERE,
