@@ -9,6 +9,7 @@ import { entraFormat } from "./entra/entra.ts";
 import type { Format } from "./format.ts";
 import { gcpFormat } from "./gcp/gcp.ts";
 import { githubFormat } from "./github/github.ts";
+import { helmFormat } from "./helm/helm.ts";
 import { kubernetesFormat } from "./kubernetes/kubernetes.ts";
 import { kustomizeFormat } from "./kustomize/kustomize.ts";
 import { nativeFormat } from "./native/native.ts";
@@ -20,6 +21,7 @@ export const formats: readonly Format[] = [
   nativeFormat,
   catalogFormat,
   gcpFormat,
+  helmFormat,
   kubernetesFormat,
   kustomizeFormat,
   awsFormat,

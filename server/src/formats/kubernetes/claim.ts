@@ -1,13 +1,22 @@
 /** Whether a YAML document, or a JSON file, is a Kubernetes object of a kind that we read. */
 
-const CORE_KINDS: ReadonlySet<string> = new Set(["ServiceAccount", "Namespace", "Secret", "List"]);
-const RBAC_KINDS: ReadonlySet<string> = new Set(["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"]);
+/** The kinds that we read, by the group of their version. */
+const KINDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["v1", new Set(["ServiceAccount", "Namespace", "Secret", "List", "ConfigMap"])],
+  ["rbac.authorization.k8s.io", new Set(["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"])],
+  ["cert-manager.io", new Set(["Certificate"])],
+  ["external-secrets.io", new Set(["ExternalSecret"])],
+  ["argoproj.io", new Set(["AppProject"])],
+]);
+
+const ALL_KINDS: ReadonlySet<string> = new Set([...KINDS.values()].flatMap((kinds) => [...kinds]));
+
+const kindsOf = (apiVersion: string): ReadonlySet<string> | undefined =>
+  KINDS.get(apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : apiVersion);
 
 /** Whether an object of this version and kind is ours. */
 export const isOurs = (apiVersion: string | undefined, kind: string | undefined): boolean =>
-  kind !== undefined &&
-  ((apiVersion === "v1" && CORE_KINDS.has(kind)) ||
-    (apiVersion !== undefined && isRbac(apiVersion) && RBAC_KINDS.has(kind)));
+  kind !== undefined && apiVersion !== undefined && (kindsOf(apiVersion)?.has(kind) ?? false);
 
 /**
  * sure: version and kind stand in the head and are ours · maybe: what stands there is ours so far, the rest follows later ·
@@ -16,13 +25,12 @@ export const isOurs = (apiVersion: string | undefined, kind: string | undefined)
 export function recognise(head: string): "sure" | "maybe" | "no" {
   const { apiVersion, kind } = head.trimStart().startsWith("{") ? fromFlow(head) : fromBlock(head);
   if (apiVersion === undefined && kind === undefined) return isPreface(head) ? "maybe" : "no";
-  if (apiVersion === undefined)
-    return kind !== undefined && (CORE_KINDS.has(kind) || RBAC_KINDS.has(kind)) ? "maybe" : "no";
-  if (kind === undefined) return apiVersion === "v1" || isRbac(apiVersion) ? "maybe" : "no";
+  // Most ConfigMaps hold files of programs; only the one that holds rights is read.
+  if (kind === "ConfigMap") return /argocd-rbac-cm|policy\.(csv|default)/.test(head) ? "sure" : "no";
+  if (apiVersion === undefined) return kind !== undefined && ALL_KINDS.has(kind) ? "maybe" : "no";
+  if (kind === undefined) return apiVersion === "v1" || apiVersion.startsWith("rbac.") ? "maybe" : "no";
   return isOurs(apiVersion, kind) ? "sure" : "no";
 }
-
-const isRbac = (apiVersion: string): boolean => apiVersion.startsWith("rbac.authorization.k8s.io/");
 
 interface Named {
   readonly apiVersion: string | undefined;

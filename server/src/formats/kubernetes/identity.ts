@@ -1,7 +1,10 @@
 /** ServiceAccounts, and the tokens that stand in Secrets. */
+
 import type { Credential, HeldCredential, Identity } from "../../model/facts.ts";
-import { present, type Sourced, UNSAYABLE } from "../../model/field.ts";
+import { type Anchor, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
 import { NATIVE_ONLY } from "../../model/identity.ts";
+import { blankCredential } from "../blank.ts";
+import { chartKeysOf } from "../charted.ts";
 import { fileKey } from "../kustomized.ts";
 import { anchorOf } from "../place.ts";
 import { expiryOf, periodOf, reviewOf, textOf, whenOf } from "./dates.ts";
@@ -11,7 +14,10 @@ import { ownerClaims, ownerField } from "./owner.ts";
 
 /** `k8s:ServiceAccount/payments/ci-bot`, as a manifest's `bind` names it; without namespace `k8s:ServiceAccount/ci-bot`. */
 export const accountRef = (name: string, namespace: string | undefined): string =>
-  ["k8s:ServiceAccount", namespace, name].filter((part) => part !== undefined).join("/");
+  refOf("ServiceAccount", name, namespace);
+
+const refOf = (kind: string, name: string, namespace: string | undefined): string =>
+  [`k8s:${kind}`, namespace, name].filter((part) => part !== undefined).join("/");
 
 /** undefined for a patch that names no account. `path`: a kustomization that lists the file lends the account what it says. */
 export function serviceAccount(object: KubeObject, notes: Notes, path: string): Identity | undefined {
@@ -20,7 +26,7 @@ export function serviceAccount(object: KubeObject, notes: Notes, path: string): 
   const known = account(name, namespace?.value);
   const identity: Identity = {
     ...known,
-    containers: [...known.containers, fileKey(path)],
+    containers: [...known.containers, fileKey(path), ...chartKeysOf(path)],
     title: `ServiceAccount "${fullName(object)}"`,
     traits: traitsOf(object, name),
     type: present("service-account", kind.at),
@@ -76,13 +82,45 @@ const token = (object: KubeObject, notes: Notes, of: Sourced<string>): Credentia
   rotatedBy: UNSAYABLE,
 });
 
+/** A secret or certificate on which somebody wrote dates. Where nobody did, its issuer renews it or nobody can tell, and nothing is missing. */
+export function datedObject(object: KubeObject, notes: Notes): HeldCredential | undefined {
+  const { name, namespace, kind } = object;
+  const dated = notes.first("rotated") ?? notes.first("every") ?? notes.first("expires");
+  if (!name || !dated) return undefined;
+  const holder: Identity = {
+    ...account(name, namespace?.value, kind.value),
+    title: `${kind.value} "${fullName(object)}"`,
+  };
+  const type = present(kind.value === "Certificate" ? "certificate" : "k8s-secret", kind.at);
+  return { it: { ...token(object, notes, holder.id), type }, holder };
+}
+
+/** The token of a role, signed once and without an end. */
+export function signedToken(object: KubeObject, role: Sourced<string>, entry: Anchor): HeldCredential {
+  const project = object.name?.value ?? "";
+  const holder: Identity = {
+    ...account({ value: role.value, at: role.at }, project, "AppProject"),
+    title: `Role "${role.value}" of AppProject "${project}"`,
+  };
+  const lives = { how: "forever", because: "it was signed without an end" } as const;
+  const it: Credential = {
+    ...blankCredential(holder.id, present("api-token", role.at), role.at, entry),
+    lives,
+  };
+  return { it, holder };
+}
+
 /** All that a name alone says. */
-const account = (name: Sourced<string>, namespace: string | undefined): Identity => ({
+const account = (
+  name: Sourced<string>,
+  namespace: string | undefined,
+  kind = "ServiceAccount",
+): Identity => ({
   kind: "identity",
   system: "kubernetes",
-  id: { value: accountRef(name.value, namespace), at: name.at },
-  title: `ServiceAccount "${name.value}"`,
-  refs: [accountRef(name.value, namespace)],
+  id: { value: refOf(kind, name.value, namespace), at: name.at },
+  title: `${kind} "${name.value}"`,
+  refs: [refOf(kind, name.value, namespace)],
   traits: {},
   type: UNSAYABLE,
   owner: UNSAYABLE,

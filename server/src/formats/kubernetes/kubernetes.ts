@@ -5,10 +5,11 @@ import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
 import { placeAt } from "../place.ts";
 import { syntaxFacts } from "../read.ts";
+import { appProject, argoRights } from "./argocd.ts";
 import { binding } from "./binding.ts";
 import { recognise } from "./claim.ts";
 import { datesIn, problemsIn } from "./dates.ts";
-import { serviceAccount, tokenSecret } from "./identity.ts";
+import { datedObject, serviceAccount, tokenSecret } from "./identity.ts";
 import { type Notes, notesOf } from "./notes.ts";
 import { isOurDocument, type KubeObject, objectsOf } from "./object.ts";
 import { ownerClaims, partiesIn } from "./owner.ts";
@@ -64,9 +65,18 @@ function saidBy(object: KubeObject, path: string): Said {
     case "Secret":
       return {
         ...said,
-        credentials: listOf(tokenSecret(object, notes, word(placeAt(object.root, "type"))?.value)),
+        credentials: listOf(
+          tokenSecret(object, notes, word(placeAt(object.root, "type"))?.value) ?? datedObject(object, notes),
+        ),
         secrets: plainSecrets(object),
       };
+    case "Certificate":
+    case "ExternalSecret":
+      return { ...said, credentials: listOf(datedObject(object, notes)) };
+    case "AppProject":
+      return { ...said, ...appProject(object, notes) };
+    case "ConfigMap":
+      return { ...said, grants: argoRights(object, notes) };
     case "Role":
     case "ClusterRole":
       return { ...said, grants: [role(object, notes)] };

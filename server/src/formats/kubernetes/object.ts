@@ -32,8 +32,11 @@ const MAX_DEPTH = 4;
 export const objectsOf = (segment: ParsedSegment): readonly KubeObject[] =>
   objectsAt(rootOf(segment), { start: 0, end: segment.text.length }, 0);
 
-/** Whether the segment is ours at all, named or not. */
-export const isOurDocument = (segment: ParsedSegment): boolean => ourKind(rootOf(segment)) !== undefined;
+/** Whether the segment is ours at all, named or not. Of ConfigMaps only few are. */
+export function isOurDocument(segment: ParsedSegment): boolean {
+  const kind = ourKind(rootOf(segment));
+  return kind !== undefined && kind.value !== "ConfigMap";
+}
 
 function ourKind(root: Place): Sourced<string> | undefined {
   const kind = word(placeAt(root, "kind"));

@@ -1,0 +1,139 @@
+/** Around the cluster's own objects: certificates, ExternalSecrets, and what Argo CD lets be deployed. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { marksOf, verdictsOf, workspaceOf } from "../../harness/pipeline.ts";
+import { factsOf, said } from "./facts-as-text.ts";
+
+const found = (text: string, rest: Readonly<Record<string, string>> = {}): readonly string[] => {
+  const pages = [
+    { path: "k8s/it.yaml", text },
+    ...Object.entries(rest).map(([path, t]) => ({ path, text: t })),
+  ];
+  const workspace = workspaceOf(pages);
+  return marksOf(workspace, verdictsOf(workspace)).map(
+    ({ level, rule, line, message }) => `${level} ${rule} ${line + 1}: ${message}`,
+  );
+};
+
+const certificate = (more = ""): string => `${more}apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: tls, namespace: shop }
+spec: { secretName: tls, issuerRef: { name: ca } }
+`;
+
+test("a Certificate renews itself, and nothing is missing", () => assert.equal(said(certificate()), ""));
+
+test("a Certificate with a date that somebody wrote is watched", () => {
+  assert.equal(
+    said(certificate("# nhi: rotated=2026-01-02 every=90d\n")).split("\n")[0],
+    'certificate rotated 2026-01-02, every 90d, expires unsayable of Certificate "shop/tls" [4:19 tls]',
+  );
+  assert.deepEqual(
+    found(certificate("# nhi: rotated=2026-01-02 every=90d\n")).map((line) =>
+      line.split(" ").slice(0, 2).join(" "),
+    ),
+    ["warning rotation-stale"],
+  );
+});
+
+const external = (note = ""): string => `apiVersion: external-secrets.io/v1beta1
+kind: ExternalSecret
+metadata:
+  name: db
+  namespace: shop
+${note}spec: { refreshInterval: 0, secretStoreRef: { name: vault } }
+`;
+
+test("an ExternalSecret needs no owner, and its refresh is no rotation", () => {
+  assert.equal(said(external()), "");
+  assert.deepEqual(found(external()), []);
+});
+
+test("an ExternalSecret that has ended by its own note", () =>
+  assert.match(
+    found(external('  annotations: { nhi/expires: "2026-10-01" }\n')).join(),
+    /^error credential-expired 6: ExternalSecret "shop\/db"/,
+  ));
+
+const project = (spec: string, metadata = "name: shop"): string => `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: { ${metadata} }
+spec:
+${spec}`;
+
+test("a project that may deploy any kind of object of the cluster", () =>
+  assert.deepEqual(
+    found(project(`  sourceRepos: ["*"]\n  clusterResourceWhitelist:\n    - group: "*"\n      kind: "*"\n`)),
+    [
+      'warning scope-wildcard 8: Scope "argocd:deploy *@shop" is a wildcard that can write: any kind of object of the whole cluster, from any repository',
+    ],
+  ));
+
+test("any repository, any namespace, or one kind of the cluster is silent", () =>
+  assert.deepEqual(
+    found(
+      project(
+        `  sourceRepos: ["*"]\n  destinations: [{ server: "*", namespace: "*" }]\n  clusterResourceWhitelist: [{ group: "", kind: Namespace }]\n`,
+      ),
+    ),
+    [],
+  ));
+
+test("of the tokens of a project's role the one that never ends", () =>
+  assert.deepEqual(
+    found(
+      project(
+        `  roles:\n    - name: ci\n      jwtTokens:\n        - { iat: 1767225600, exp: 1795000000 }\n        - { iat: 1767225600 }\n        - { iat: 1767225600, exp: soon }\n        - { iat: 1767225600, exp: 1785000000 }\n`,
+      ),
+    ).map((line) => line.replace(/:.*/, "")),
+    ["warning credential-long-lived 9"],
+  ));
+
+test("the owner of a project owns the namespaces that it names", () => {
+  const files = {
+    "sa.yaml": "apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: bot, namespace: shop }\n",
+    "nhi.yaml": 'nhi: 1\nowners:\n  - { match: "docs/**", owner: writers }\n',
+  };
+  const spec = `  destinations: [{ server: "*", namespace: NS }]\n`;
+  const owned = "name: shop, annotations: { acme.example/owner: shop-team }";
+  assert.deepEqual(found(project(spec.replace("NS", "shop"), owned), files), []);
+  assert.match(found(project(spec.replace("NS", '"*"'), owned), files).join(), /owner-missing/);
+});
+
+const rights = (role: string, name = "argocd-rbac-cm"): string => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${name}, namespace: argocd }
+data:
+  policy.default: ${role}
+  policy.csv: |
+    g, acme:platform, role:admin
+`;
+
+test("an administrator's role for everybody who signs in", () => {
+  assert.deepEqual(found(rights("role:admin")), [
+    'error scope-broad-group 5: ConfigMap "argocd/argocd-rbac-cm" gives argocd:role:admin to everybody (who signs in)',
+  ]);
+  for (const role of ["role:readonly", '""', '"{{ role }}"']) assert.deepEqual(found(rights(role)), []);
+  assert.deepEqual(found(rights("role:admin", "another")), []);
+});
+
+test("every prefix of these documents is read", () => {
+  const all = [
+    certificate(),
+    external(),
+    project("  roles: [{ name: ci, jwtTokens: [{ iat: 1 }] }]\n"),
+    rights("role:admin"),
+  ];
+  for (const text of all)
+    for (let end = 0; end <= text.length; end++) assert.doesNotThrow(() => factsOf(text.slice(0, end)));
+});
+
+test("maps where lists belong are nothing", () =>
+  assert.deepEqual(
+    found(
+      project(
+        "  roles: { name: ci }\n  clusterResourceWhitelist: { group: '*', kind: '*' }\n  destinations: all\n  sourceRepos: 3\n",
+      ),
+    ),
+    [],
+  ));
