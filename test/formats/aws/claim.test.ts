@@ -29,6 +29,7 @@ const OTHERS: Readonly<Record<string, readonly [text: string, name?: string]>> =
   "a list of resources of something else": ["Resources:\n  - CPU\n  - Memory\n"],
   compose: ["services:\n  web: { image: nginx }\n"],
   "a statement of accounts": ['{ "Statement": "2026-10", "Total": 3 }', "x.json"],
+  "a policy of another cloud": ['{ "Version": "1", "Statement": [{ "Effect": "Allow" }] }', "p.json"],
   "a text that talks of AWS": ["# Resources:\n#   Type: AWS::IAM::User\nname: notes\n"],
 };
 

@@ -20,12 +20,17 @@ function inJson(text: string): Kind | undefined {
   if (/"AWSTemplateFormatVersion"\s*:/.test(text)) return "template";
   if (/"Transform"\s*:\s*(\[\s*)?"AWS::/.test(text)) return "template";
   if (/"(Resources|Parameters)"\s*:\s*\{/.test(text) && /"Type"\s*:\s*"AWS::/.test(text)) return "template";
-  return POLICY_JSON.test(text) && /"(Version|Effect|Id|PolicyName|RoleName|Sid)"\s*:/.test(text)
+  return POLICY_JSON.test(text) &&
+    !OTHERS.test(text) &&
+    /"(Version|Effect|Id|PolicyName|RoleName|Sid)"\s*:/.test(text)
     ? "policy"
     : undefined;
 }
 
 const POLICY_JSON = /"Statement"\s*:\s*[[{]/;
+
+/** Other clouds write policies of the same shape, with a version of their own. */
+const OTHERS = /"Version"\s*:\s*"(?!2012-10-17"|2008-10-17"|\$|<|\{)/;
 
 function inYaml(text: string, name: string): Kind | undefined {
   if (/^["']?AWSTemplateFormatVersion["']?\s*:/m.test(text)) return "template";
