@@ -217,3 +217,19 @@ IAMPolicyMember "n" for unsayable
   elevated gcp:roles/owner@projects/\${PROJECT} [10 roles/owner]: roles/owner, held by nobody
 `,
 );
+
+says(
+  "a template of a chart is nobody's fault",
+  "templates/iam.yaml",
+  `
+apiVersion: iam.cnrm.cloud.google.com/v1beta1
+kind: IAMPolicyMember
+metadata:
+  name: {{ include "name" . }}
+spec:
+  {{- with .Values.role }}
+  role: {{ . }}
+  {{- end }}
+`,
+  "",
+);

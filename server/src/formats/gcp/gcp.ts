@@ -18,7 +18,9 @@ export const gcpFormat: Format = {
   claims: (head) => (recognise(head) === undefined ? undefined : { format: ID }),
   lower(segment, path) {
     const said = saidBy(segment, path);
-    return { ...noFacts(segment, ID), ...said, problems: [...syntaxFacts(segment), ...said.problems] };
+    // A template is full of braces, and meant to be.
+    const faults = syntaxFacts(segment).filter(({ grade }) => grade === "error");
+    return { ...noFacts(segment, ID), ...said, problems: [...faults, ...said.problems] };
   },
 };
 
