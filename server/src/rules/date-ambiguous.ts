@@ -20,6 +20,7 @@ export const dateAmbiguous = defineRule({
   requirements: [],
   examples: [
     {
+      preferred: false,
       bad: `
 === redis.tf
 module "sessions" {

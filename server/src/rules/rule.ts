@@ -99,6 +99,8 @@ export interface Example {
   readonly path?: string;
   /** The folder has been read to its end, and holds these files beside the document. Left out: nobody has looked. */
   readonly beside?: readonly string[];
+  /** No fix of it is one that a person would take first. */
+  readonly preferred?: false;
 }
 
 /** A control as `server/src/frameworks` names it. */
