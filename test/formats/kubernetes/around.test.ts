@@ -49,6 +49,9 @@ test("an ExternalSecret needs no owner, and its refresh is no rotation", () => {
   assert.deepEqual(found(external()), []);
 });
 
+test("braces in an ExternalSecret are its operator's words", () =>
+  assert.deepEqual(found(`${external()}data:\n  url: "{{ .host }}"\n  {{- if .Values.x }}\n`), []));
+
 test("an ExternalSecret that has ended by its own note", () =>
   assert.match(
     found(external('  annotations: { nhi/expires: "2026-10-01" }\n')).join(),

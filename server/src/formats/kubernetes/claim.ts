@@ -18,6 +18,10 @@ const kindsOf = (apiVersion: string): ReadonlySet<string> | undefined =>
 export const isOurs = (apiVersion: string | undefined, kind: string | undefined): boolean =>
   kind !== undefined && apiVersion !== undefined && (kindsOf(apiVersion)?.has(kind) ?? false);
 
+/** Of these only notes are read: what else is in them is their operators' business, and what looks like a template is an operator's word. */
+export const isOperators = (head: string): boolean =>
+  head.includes("cert-manager.io/") || head.includes("external-secrets.io/");
+
 /**
  * sure: version and kind stand in the head and are ours · maybe: what stands there is ours so far, the rest follows later ·
  * no: it is somebody else's.

@@ -7,7 +7,7 @@ import { placeAt } from "../place.ts";
 import { syntaxFacts } from "../read.ts";
 import { appProject, argoRights } from "./argocd.ts";
 import { binding } from "./binding.ts";
-import { recognise } from "./claim.ts";
+import { isOperators, recognise } from "./claim.ts";
 import { datesIn, problemsIn } from "./dates.ts";
 import { datedObject, serviceAccount, tokenSecret } from "./identity.ts";
 import { type Notes, notesOf } from "./notes.ts";
@@ -22,7 +22,10 @@ export const kubernetesFormat: Format = {
   id: ID,
   title: "service accounts, roles, bindings and Namespaces in Kubernetes files",
   files: ["**/*.yaml", "**/*.yml", "**/*.json"],
-  claims: (head) => (recognise(head) === "no" ? undefined : { format: ID }),
+  claims: (head) => {
+    if (recognise(head) === "no") return undefined;
+    return isOperators(head) ? { format: ID, braces: "words" } : { format: ID };
+  },
   lower(segment, path) {
     const said = objectsOf(segment).map((object) => saidBy(object, path));
     return {
@@ -102,7 +105,9 @@ const plainSecrets = (object: KubeObject): readonly SecretText[] =>
   });
 
 /** What cannot be read, where the text is surely ours: about other kinds of documents nothing is said. */
-const syntaxProblems = (segment: ParsedSegment): readonly Problem[] =>
-  segment.problems.length > 0 && (recognise(segment.text.slice(0, 1024)) === "sure" || isOurDocument(segment))
-    ? syntaxFacts(segment)
-    : [];
+function syntaxProblems(segment: ParsedSegment): readonly Problem[] {
+  if (segment.problems.length === 0) return [];
+  const head = segment.text.slice(0, 1024);
+  if (isOperators(head)) return [];
+  return recognise(head) === "sure" || isOurDocument(segment) ? syntaxFacts(segment) : [];
+}
