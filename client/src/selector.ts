@@ -7,10 +7,15 @@ import type { DocumentFilter } from "vscode-languageclient";
 export const READ_FILES = [
   "**/*.yaml",
   "**/*.yml",
-  "**/nhi.json",
-  "**/*.nhi.json",
-  "**/.nhi/**/*.json",
+  "**/*.json",
+  "**/*.jsonc",
+  "**/*.tf",
+  "**/*.tofu",
+  "**/*.hcl",
   "**/CODEOWNERS",
+  "**/OWNERS",
+  "**/OWNERS_ALIASES",
+  "**/Kustomization",
 ];
 
 /** Where documents of a person's own live. Copies such as the left side of a diff (`git:`) are left alone. */

@@ -111,7 +111,7 @@ const valuesOf = ({ operator, values }: PolicyCondition) =>
 
 type Value = ReturnType<typeof valuesOf>[number];
 
-/** The widest of the subjects decides: any of them lets in. */
+/** The widest of the subjects decides, for any of them lets in. */
 function widest(values: readonly Value[]): Judged {
   let best: Judged = { reach: "bound", because: "limited to named subjects" };
   for (const value of values) {
