@@ -226,3 +226,11 @@ test("the fix of a role's wildcard names one verb or one resource in its place",
     ["Name the resource that it needs", everything.replace('["*"]', '["configmaps"]')],
   ]);
 });
+
+test("a release under its version is a copy, one level lower", () => {
+  const level = (path: string): readonly string[] =>
+    verdictsOf(workspaceOf([{ path, text: TOKEN }])).map(({ level: one }) => one);
+  assert.deepEqual(level("k8s/eventing-v1.16.7.yaml"), ["information"]);
+  assert.deepEqual(level("k8s/cert-manager_1.14.2-rc1.yaml"), ["information"]);
+  assert.deepEqual(level("k8s/v1/token-2.yaml"), ["warning"]);
+});
