@@ -9,6 +9,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { folderRowsOf, median, rowsOf } from "./figures.ts";
 import { goalsOf, isMet } from "./goals.ts";
+import { runMixed } from "./mixed.ts";
 import { installPeers } from "./peers.ts";
 import { type Run, run } from "./run.ts";
 import { isPeer, SERVER_IDS, type ServerConfig, serversIn } from "./servers.ts";
@@ -22,7 +23,7 @@ const USAGE = `npm run bench -- [options]
   --sizes 10k,100k,1m,5m   how large the files are; none: no single files
   --rounds 3               how often each server meets each file
   --servers ${SERVER_IDS.join(",")}
-  --workspace 1            how often a workspace of 300 files is measured; 0: never
+  --workspace 1            how often a workspace of 300 files is measured, and one of 10,000 once; 0: never
   --out FILE               write every sample as JSON
   --dist DIR               measure another build than dist/
 
@@ -87,10 +88,16 @@ async function bench(): Promise<number> {
       }
 
   const folders = folderRowsOf(await folderRuns(servers, today));
+  const mixed = Number(options.workspace) > 0 ? await runMixed() : undefined;
+  if (mixed)
+    say(
+      `${mixed.files} mixed files, ${figure(mixed.megabytes)} MB: read in ${figure(mixed.reading)}, indexed in ${figure(mixed.indexing)}, key among them ${figure(mixed.key)} ms`,
+    );
   const planted = new Map([...files].map(([size, { yaml }]) => [size, yaml.total]));
   const rows = rowsOf(runs, planted);
-  const goals = goalsOf(rows, median(bare), folders);
-  if (options.out) writeFileSync(options.out, JSON.stringify({ bare, runs, rows, folders, goals }, null, 1));
+  const goals = goalsOf(rows, median(bare), folders, mixed);
+  if (options.out)
+    writeFileSync(options.out, JSON.stringify({ bare, runs, rows, folders, mixed, goals }, null, 1));
   console.log(`${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}, ${new Date().toISOString()}`);
   console.log(`Milliseconds, medians. \`node -e 0\`: ${figure(median(bare))}\n`);
   const tables = [

@@ -1,5 +1,6 @@
 /** What the product has set itself: each goal is a ratio of two rows of one run, so that the machine drops out. */
 import { type FolderRow, median, type Row } from "./figures.ts";
+import type { Mixed } from "./mixed.ts";
 import type { ServerId } from "./servers.ts";
 
 export interface Goal {
@@ -11,7 +12,12 @@ export interface Goal {
 }
 
 /** `bare`: milliseconds of `node -e 0` in the same run. `folders`: one file and many, with the same in them. */
-export function goalsOf(rows: readonly Row[], bare: number, folders: readonly FolderRow[]): readonly Goal[] {
+export function goalsOf(
+  rows: readonly Row[],
+  bare: number,
+  folders: readonly FolderRow[],
+  mixed?: Mixed,
+): readonly Goal[] {
   const row = (server: ServerId, size: string): Row | undefined =>
     rows.find((one) => one.server === server && one.size === size);
   const ratio = (goal: string, most: number, ours: number | undefined, theirs: number | undefined): Goal => ({
@@ -34,6 +40,7 @@ export function goalsOf(rows: readonly Row[], bare: number, folders: readonly Fo
     ratio("peak memory at 1 MB, of yaml-language-server", 1 / 4, nhi?.peak, yaml?.peak),
     ratio("key in one of many files, of the same in one file", 2, many?.value.p50, one?.value.p50),
     ratio("key that many files feel, of the same in one file", 2, many?.team.p50, one?.team.p50),
+    ratio("index of 10,000 mixed files, of reading them", 4, mixed?.indexing, mixed?.reading),
     ...rows
       .filter(({ server }) => server !== "null")
       .map(({ server, size, findings, planted }) =>

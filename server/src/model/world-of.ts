@@ -71,7 +71,11 @@ export function worldOf(
     independent: (duty, parties) => independentOf(ask, duty, parties),
     likelyOwners: (identity) => likelyOwnersOf(ask, identity),
     boundBy: (identity) => (identity.system === "native" ? undefined : bindersOf(ask, identity)[0]),
-    deadBinds: (identity) => deadBinds(ask, identity),
+    deadBinds: (identity) =>
+      deadBinds(ask, identity, () => {
+        read(WHOLE);
+        return outside.sees("**");
+      }),
     binders: (of) => bindersOfHolder(ask, of),
     roleGiven: (grant) => roleGiven(ask, grant),
     access: () => rowsOf(ask, index.access, ALL).map(({ it }) => it),

@@ -172,7 +172,7 @@ export interface World {
   likelyOwners(identity: Identity): readonly { readonly ref: string; readonly reason: string }[];
   /** Whether the identity is bound by a native entry that answers for it. */
   boundBy(identity: Identity): Identity | undefined;
-  /** What a native identity binds that no file declares. Kinds of which the workspace has no files are left out, and names that are computed. */
+  /** What a native identity binds that no file declares, once every file has been read. Kinds of which the workspace has no files are left out, and names that are computed. */
   deadBinds(identity: Identity): readonly DeadBind[];
   /** The native entries that bind the foreign identity, or an account that gets the foreign grant, first first. */
   binders(of: Identity | Grant): readonly Identity[];

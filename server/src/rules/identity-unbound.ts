@@ -62,9 +62,8 @@ identities:
   check({ it }, { world, report }) {
     // What is planned is not there yet, and what is suspended or retired need not be.
     if (it.bind.length === 0 || !isAtWork(it)) return;
-    // A file that nobody has read may hold it.
     const dead = world.deadBinds(it);
-    if (dead.length === 0 || !world.sees("**") || !world.complete) return;
+    if (dead.length === 0 || !world.complete) return;
     for (const { ref, near } of dead) {
       const rebind = near.map(
         (name, i): Fix => ({
