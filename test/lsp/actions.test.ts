@@ -68,3 +68,30 @@ test("where a rule has no honest fix, the light bulb says why, if the client sho
     await server.close();
   }
 });
+
+test("a fix in one file may write in another: what a binding gives is declared in the manifest", async () => {
+  const server = await wire({ capabilities: QUICK });
+  await server.open(
+    "nhi.yaml",
+    `${ASKS}    purpose: Runs the build\n    bind: ["k8s:ServiceAccount/ci/bot"]\n    scopes: ["k8s:get configmaps@ns/ci"]\n`,
+  );
+  await server.open(
+    "k8s.yaml",
+    `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: bot, namespace: ci }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: bot, namespace: ci }]
+`,
+  );
+  const at = { line: 3, character: 75 };
+  const actions = await server.client.sendRequest<CodeAction[]>("textDocument/codeAction", {
+    textDocument: { uri: uriOf("k8s.yaml") },
+    range: { start: at, end: at },
+    context: { diagnostics: [] },
+  });
+  const action = actions.find(({ title }) => title === "Declare k8s:view@ns/ci");
+  assert.ok(action, actions.map(({ title }) => title).join(", "));
+  const { edit } = await server.client.sendRequest<CodeAction>("codeAction/resolve", action);
+  assert.match(JSON.stringify(edit), /"uri":"[^"]*nhi\.yaml","version":null.*k8s:view@ns\/ci/);
+});
