@@ -23,7 +23,7 @@ export function partyValues(asked: Asked, path: Path): readonly Value[] {
       rank: of ? 500 : 0,
     };
   });
-  return [...teams, ...codeowners(asked)];
+  return [...teams, ...named(asked)];
 }
 
 /** People whom the teams name. */
@@ -55,21 +55,25 @@ const aboutOf = ({ lead, aliases, contact }: Team) =>
     aliases.length > 0 ? [`Also ${aliases.map(({ value }) => value).join(", ")}`] : undefined,
   );
 
-/** Owners that only CODEOWNERS names. */
-function codeowners({ workspace }: Asked): readonly Value[] {
+/** Owners whom only other tools' files name: groups of a catalogue, aliases, words of CODEOWNERS. */
+function named({ workspace }: Asked): readonly Value[] {
   const { world } = workspace;
-  const names = new Set<string>();
+  const names = new Map<string, string>();
   for (const uri of workspace.uris)
-    for (const { ownerRules } of workspace.facts(uri))
+    for (const { ownerRules, teams } of workspace.facts(uri)) {
+      for (const { id, from } of teams) if (from) names.set(id.value, SOURCES[from]);
       for (const { source, owners } of ownerRules)
-        if (source === "codeowners") for (const { value } of owners) names.add(value);
+        if (source === "codeowners") for (const { value } of owners) names.set(value, SOURCES.codeowners);
+    }
   return [...names]
-    .filter((name) => {
+    .filter(([name]) => {
       const party = world.party(name);
-      return party.is !== "team" || party.team.id.value === name;
+      return party.is !== "team" || (party.team.id.value === name && party.team.from !== undefined);
     })
-    .map((text) => ({ text, kind: "name", detail: "from CODEOWNERS", rank: 800 }));
+    .map(([text, source]) => ({ text, kind: "name", detail: `from ${source}`, rank: 800 }));
 }
+
+const SOURCES = { catalog: "the catalogue", aliases: "OWNERS_ALIASES", codeowners: "CODEOWNERS" } as const;
 
 /** Those of whom the one who is asked for here must be independent. */
 function partiesOf(
