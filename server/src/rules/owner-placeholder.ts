@@ -63,7 +63,10 @@ identities:
     const { value } = answer.owner;
     // A team that is listed under such a name exists, whatever one thinks of the name.
     if (!isPlaceholderOwner(value) || world.party(value).is === "team" || isToldElsewhere(it, answer)) return;
-    const rest = { ...ownerPlace(it, answer), fixes: ownerFixes(it, answer, successors(it, value, world), world) };
+    const rest = {
+      ...ownerPlace(it, answer),
+      fixes: ownerFixes(it, answer, successors(it, value, world), world),
+    };
     const { title, system } = it;
     if (value.trim() === "") report({ say: "empty", with: { title }, ...rest });
     else
