@@ -11,7 +11,7 @@ teams:
   payments: { contact: "#payments" }
   security: { contact: "#sec", function: security }
 policy:
-  model: security-led
+  notice: 14d
   accountable: security
   maxAge: 90d
 owners:
