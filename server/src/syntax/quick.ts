@@ -41,8 +41,8 @@ interface Cure {
 
 type Fault = () => Cure | undefined;
 
-/** Tabs, and marks of documents and directives: what is right there depends on more. */
-const UNCOMMON = /\t|^(?:---|\.\.\.|%)/m;
+/** Tabs, marks of documents and directives, block texts, names and tags: what is right there depends on more, and the fast parser leaves it. */
+const UNCOMMON = /\t|^(?:---|\.\.\.|%)|[:-] +[|>&*!]/m;
 
 /** undefined where the text has another mistake, or several. */
 export function quickly(text: string): Repaired | undefined {
