@@ -12,9 +12,10 @@ import { today } from "../host.node.ts";
 import { decode } from "../walk.node.ts";
 import { EXIT } from "./exit.ts";
 import { fixAll } from "./fix.ts";
-import { type Loaded, type LoadOptions, load, loadText, NoSuchPath } from "./load.ts";
+import { type Loaded, loadText } from "./load.ts";
+import { loadTold } from "./loading.ts";
 import { rowsOf, shownPath, textIn } from "./rows.ts";
-import { aside, hasColour, paint, progressBar, readAll, type Streams } from "./terminal.ts";
+import { aside, hasColour, paint, readAll, type Streams } from "./terminal.ts";
 
 export interface CheckOptions {
   readonly format: "text" | "json" | "sarif";
@@ -50,27 +51,17 @@ export async function check(
       streams,
       "stdin is one file, read alone and not changed: name no paths beside it, and leave out --fix",
     );
-  const bar = progressBar(streams, "Reading");
-  const how: LoadOptions = {
-    today: day,
-    exclude: options.exclude ?? [],
-    progress: bar.report,
-    trouble: (words) => aside(streams, words),
-    ...(options.root && { root: options.root }),
-  };
-  let loaded: readonly Loaded[];
-  try {
-    loaded =
-      options.stdin === undefined
-        ? await load(paths.length > 0 ? paths : [options.root ?? "."], how)
-        : [await loadText(decode(await readAll(streams)), options.stdin, how)];
-  } catch (error) {
-    bar.end();
-    if (!(error instanceof NoSuchPath)) throw error;
-    aside(streams, error.message);
-    return EXIT.noInput;
-  }
-  bar.end();
+  const { stdin } = options;
+  const loaded = await loadTold(
+    paths,
+    options,
+    day,
+    streams,
+    stdin === undefined
+      ? undefined
+      : async (how) => [await loadText(decode(await readAll(streams)), stdin, how)],
+  );
+  if (!loaded) return EXIT.noInput;
   for (const one of loaded) for (const words of remarksOn(one)) aside(streams, words);
   const fixed = options.fix
     ? await fixAll(loaded, options.dryRun === true, paint(hasColour(streams)))

@@ -17,10 +17,11 @@ import { rules } from "../../rules/registry.ts";
 import { today } from "../host.node.ts";
 import { repositoryOf, toSlash } from "../walk.node.ts";
 import { EXIT } from "./exit.ts";
-import { type Loaded, load, NoSuchPath } from "./load.ts";
+import type { Loaded } from "./load.ts";
+import { loadTold } from "./loading.ts";
 import { commitOf } from "./report-commit.ts";
 import { hashesOf, lookedUp } from "./report-files.ts";
-import { aside, progressBar, type Streams } from "./terminal.ts";
+import { aside, type Streams } from "./terminal.ts";
 
 export const FORMATS = ["markdown", "html", "csv", "json"] as const;
 
@@ -54,23 +55,8 @@ export async function report(
       streams,
       `--framework wants one of ${frameworkNames.join(", ")}, not "${options.framework}"`,
     );
-  let loaded: readonly Loaded[];
-  const bar = progressBar(streams, "Reading");
-  try {
-    loaded = await load(paths.length > 0 ? paths : [options.root ?? "."], {
-      today: day,
-      exclude: options.exclude ?? [],
-      progress: bar.report,
-      trouble: (words) => aside(streams, words),
-      ...(options.root && { root: options.root }),
-    });
-  } catch (error) {
-    if (!(error instanceof NoSuchPath)) throw error;
-    aside(streams, error.message);
-    return EXIT.noInput;
-  } finally {
-    bar.end();
-  }
+  const loaded = await loadTold(paths, options, day, streams);
+  if (!loaded) return EXIT.noInput;
   const clash = options.out === undefined ? undefined : readFrom(loaded, options.out);
   if (clash !== undefined)
     return wrong(streams, `--out would write over ${clash}, which the report is made from`);
