@@ -62,7 +62,7 @@ export const blankGrant = (system: string, at: Spot, title: string, entry: Ancho
 /** `entry`: what gives the right, for removing it. */
 export const foreignScope = (
   told: Pick<Scope, "text" | "at" | "reach" | "because" | "entry"> &
-    Pick<Partial<Scope>, "part" | "escalates" | "bounded">,
+    Pick<Partial<Scope>, "part" | "escalates" | "bounded" | "narrower">,
 ): Scope => ({
   kind: "scope",
   ...told,

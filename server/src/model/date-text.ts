@@ -1,5 +1,5 @@
 /** Reads a date as people write it: a date, a placeholder, or no date with the right form where only one reading is possible. */
-import { dayOf, formatDay, parseWhen } from "./day.ts";
+import { dayOf, formatDay, MONTH_NAMES, parseWhen } from "./day.ts";
 import type { DateText } from "./facts.ts";
 
 export type DateReading = DateText["reading"];
@@ -66,21 +66,6 @@ function onlyReading(text: string): string | undefined {
   if (nameDay && NAME.test(nameDay[1] ?? "")) add(nameDay[3], monthOf(nameDay[1] ?? ""), nameDay[2]);
   return readings.size === 1 ? [...readings][0] : undefined;
 }
-
-const MONTH_NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** Why the text is no date, for a message that continues "…: ". */
 function whyNot(text: string): string {

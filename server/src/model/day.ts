@@ -123,3 +123,19 @@ export function formatDuration(duration: Duration): string {
     return ms % 3_600_000 === 0 ? `${ms / 3_600_000}h` : `${Math.round(ms / 60_000)}m`;
   return `${Math.round(roughly(duration) / DAY_MS)}d`;
 }
+
+/** As they are written in English. */
+export const MONTH_NAMES: readonly string[] = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];

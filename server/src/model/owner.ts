@@ -1,5 +1,5 @@
 /** Who answers: teams, and what files say of owners. */
-import type { Field, Sourced } from "./field.ts";
+import { type Field, type Sourced, UNSAYABLE } from "./field.ts";
 
 /** Somebody says who owns something, and how: the rung of owner resolution, from 1 (strongest). */
 export interface OwnerClaim {
@@ -79,3 +79,17 @@ export interface Team {
   readonly members: readonly Sourced<string>[];
   readonly former: readonly Sourced<string>[];
 }
+
+/** A team of which a file tells no more than its name. */
+export const teamNamed = (from: NonNullable<Team["from"]>, id: Sourced<string>): Team => ({
+  kind: "team",
+  from,
+  id,
+  contact: UNSAYABLE,
+  function: UNSAYABLE,
+  lead: UNSAYABLE,
+  aliases: [],
+  status: UNSAYABLE,
+  members: [],
+  former: [],
+});

@@ -1,9 +1,10 @@
 /** Whom a word names: a team by id, alias, contact address or last segment; a person by address. */
 import type { OwnerRule, Team } from "./facts.ts";
-import { type Sourced, UNSAYABLE, valueOf } from "./field.ts";
+import { valueOf } from "./field.ts";
 import { ALL, type Index } from "./index.ts";
 import { type Asking, countsOf, derivedOf, rowsOf } from "./index-ask.ts";
 import type { Held } from "./index-shelf.ts";
+import { teamNamed } from "./owner.ts";
 import { partyName } from "./parties-names.ts";
 import type { Party } from "./world.ts";
 
@@ -108,20 +109,7 @@ function codeownersTeams(index: Index): ReadonlyMap<string, Team> {
     for (const owner of it.owners) {
       const { form, last } = partyName(owner.value);
       if (form === "team" && owner.value.startsWith("@") && !teams.has(last))
-        teams.set(last, teamNamed(owner));
+        teams.set(last, teamNamed("codeowners", owner));
     }
   return teams;
 }
-
-const teamNamed = (owner: Sourced<string>): Team => ({
-  kind: "team",
-  from: "codeowners",
-  id: owner,
-  contact: UNSAYABLE,
-  function: UNSAYABLE,
-  lead: UNSAYABLE,
-  aliases: [],
-  status: UNSAYABLE,
-  members: [],
-  former: [],
-});

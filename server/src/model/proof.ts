@@ -15,9 +15,6 @@ export interface Proof {
   readonly expires: Field<When>;
 }
 
-/** The schemes that are looked up nowhere. */
-export const isUrl = (ref: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(ref);
-
 /** Kinds that are made once and not written on, unlike a log or a page. */
 export const FIXED_PROOFS: ReadonlySet<string> = new Set([
   "ticket",

@@ -3,9 +3,6 @@ import type { Parser, TreeCursor } from "web-tree-sitter";
 
 let parser: Parser | undefined;
 
-/** Whether HCL texts are read. */
-export const hclIsReady = (): boolean => parser !== undefined;
-
 /** Compiles the runtime and the grammar; texts that are parsed from then on are read. Rejects where one of them is no WebAssembly. */
 export async function readyHcl(runtime: Uint8Array, grammar: Uint8Array): Promise<void> {
   if (parser) return;

@@ -1,5 +1,5 @@
 /** From places to segments and nodes, and back. */
-import { nextLine, offsetAt as offsetWithin, type Position } from "../text/lines.ts";
+import { offsetAt as offsetWithin, type Position } from "../text/lines.ts";
 import type { Item, Node, Pair, ParsedSegment, Path } from "./node.ts";
 import type { Parsed } from "./parsed.ts";
 
@@ -53,15 +53,6 @@ export function offsetAt(parsed: Parsed, position: Position): number {
   const within = { line: position.line - segment.line, character: Math.max(0, position.character) };
   const offset = offsetWithin(segment.text, within);
   return segment.base + offset;
-}
-
-/** The line (from 0) on which the text ends. */
-export function lastLine({ segments }: Parsed): number {
-  const last = segments.at(-1);
-  if (!last) return 0;
-  let line = last.line;
-  for (let i = 0; i < last.text.length; i = nextLine(last.text, i)) line++;
-  return line;
 }
 
 /** The pair or item at the path; keys go into maps, numbers into lists. */

@@ -1,7 +1,7 @@
 /** Backstage: entities with `spec.owner`, groups and their people. */
 import type { Identity, Team } from "../../model/facts.ts";
-import { type Field, type Sourced, UNSAYABLE, valueOf } from "../../model/field.ts";
-import { NATIVE_ONLY } from "../../model/identity.ts";
+import { type Field, type Sourced, valueOf } from "../../model/field.ts";
+import { blankIdentity } from "../blank.ts";
 import { anchorOf, type Place, pairsOf, placeAt } from "../place.ts";
 import { text, texts } from "../read.ts";
 import { entryRule, ownerAt, type Said, teamOf } from "./entry.ts";
@@ -37,38 +37,16 @@ interface Named {
 function entity(root: Place, { kind, title, name }: Named, ownerPlace: Place): Identity {
   const owner = text(ownerPlace);
   const namespace = valueOf(text(placeAt(placeAt(root, "metadata"), "namespace"))) ?? "default";
+  const ref = `backstage:${kind}/${namespace}/${name.value}`;
   return {
-    kind: "identity",
-    system: "catalog",
-    id: { value: `backstage:${kind}/${namespace}/${name.value}`, at: name.at },
-    title: `${title} "${name.value}"`,
-    refs: [`backstage:${kind}/${namespace}/${name.value}`, `backstage:${kind}/${name.value}`],
+    ...blankIdentity("catalog", { value: ref, at: name.at }, `${title} "${name.value}"`),
+    refs: [ref, `backstage:${kind}/${name.value}`],
     traits: { kind: title.slice(title.indexOf(" ") + 1), name: name.value, labels: labelsOf(root) },
-    type: UNSAYABLE,
     owner: owner.is === "absent" ? { is: "absent", to: anchorOf(ownerPlace) } : owner,
     claims:
       owner.is === "present"
         ? [{ rung: 3, owner: { value: owner.value, at: owner.at }, how: "spec.owner" }]
         : [],
-    containers: [],
-    sponsor: UNSAYABLE,
-    purpose: UNSAYABLE,
-    environment: UNSAYABLE,
-    privilege: UNSAYABLE,
-    status: UNSAYABLE,
-    bind: [],
-    scopes: [],
-    requestedBy: UNSAYABLE,
-    approvedBy: UNSAYABLE,
-    approvedOn: UNSAYABLE,
-    credentials: [],
-    review: UNSAYABLE,
-    monitoring: UNSAYABLE,
-    usedBy: [],
-    thirdParty: UNSAYABLE,
-    agent: UNSAYABLE,
-    controls: [],
-    ...NATIVE_ONLY,
   };
 }
 

@@ -1,7 +1,8 @@
 /** What a job reaches besides its token: roles of clouds, taken by federation, and secrets that go on to another workflow. */
 import type { Scope } from "../../model/facts.ts";
 import { anchorOf, placeAt, spotOf } from "../place.ts";
-import { literal, pairLike, word } from "./reader.ts";
+import { word } from "../word.ts";
+import { literal, pairLike } from "./reader.ts";
 import { scopeOf } from "./scope.ts";
 import type { Job, Step } from "./workflow.ts";
 

@@ -8,7 +8,7 @@ import type {
   IdentityType,
 } from "../../model/facts.ts";
 import { type Anchor, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
-import { NATIVE_ONLY } from "../../model/identity.ts";
+import { blankCredential, blankIdentity } from "../blank.ts";
 import { anchorOf, pairsOf } from "../place.ts";
 import { claimsOf, expiryIn, type Note, periodIn, speaksOf, textIn, whenIn } from "./notes.ts";
 import { SYSTEM } from "./scope.ts";
@@ -87,19 +87,11 @@ const isDated = (note: Note): boolean =>
   (["rotated", "every", "expires"] as const).some((key) => note.first(key) !== undefined);
 
 const credentialOf = ({ name, ref }: Thing, note: Note, entry: Anchor): Credential => ({
-  kind: "credential",
-  of: { value: ref, at: name.at },
   // What is kept under the name, a key or a token, is not in the file.
-  type: UNSAYABLE,
-  at: name.at,
-  entry,
-  rotates: true,
-  store: UNSAYABLE,
+  ...blankCredential({ value: ref, at: name.at }, UNSAYABLE, name.at, entry),
   rotated: whenIn(note.first("rotated")),
   rotateEvery: periodIn(note.first("every")),
   expires: expiryIn(note.first("expires")),
-  runbook: UNSAYABLE,
-  rotatedBy: UNSAYABLE,
 });
 
 const identityOf = (
@@ -107,11 +99,7 @@ const identityOf = (
   note: Note,
   containers: readonly string[],
 ): Identity => ({
-  kind: "identity",
-  system: SYSTEM,
-  id: { value: ref, at: name.at },
-  title,
-  refs: [ref],
+  ...blankIdentity(SYSTEM, { value: ref, at: name.at }, title),
   traits: { kind, name: name.value },
   type: present(type, name.at),
   owner: textIn(note.first("owner")),
@@ -119,20 +107,4 @@ const identityOf = (
   containers,
   sponsor: textIn(note.first("sponsor")),
   purpose: textIn(note.first("purpose")),
-  environment: UNSAYABLE,
-  privilege: UNSAYABLE,
-  status: UNSAYABLE,
-  bind: [],
-  scopes: [],
-  requestedBy: UNSAYABLE,
-  approvedBy: UNSAYABLE,
-  approvedOn: UNSAYABLE,
-  credentials: [],
-  review: UNSAYABLE,
-  monitoring: UNSAYABLE,
-  usedBy: [],
-  thirdParty: UNSAYABLE,
-  agent: UNSAYABLE,
-  controls: [],
-  ...NATIVE_ONLY,
 });

@@ -1,7 +1,8 @@
 /** Who can start a workflow from outside, and whether a job lets them through. What cannot be told is no accusation. */
 import type { Sourced } from "../../model/field.ts";
 import { placeAt, spotOf } from "../place.ts";
-import { names, word } from "./reader.ts";
+import { word } from "../word.ts";
+import { names } from "./reader.ts";
 import type { Job, Workflow } from "./workflow.ts";
 
 /** Words in `on` by which anybody who can open an issue or a pull request starts it with the rights of the repository. */

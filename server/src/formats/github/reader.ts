@@ -2,16 +2,8 @@
 
 import type { Sourced } from "../../model/field.ts";
 import { isExpression } from "../../model/ownership.ts";
-import { coreType } from "../../syntax/node.ts";
-import { itemsOf, type NamedPlace, type Place, pairsOf, spotOf } from "../place.ts";
-
-/** The decoded text of a scalar; `null`, `~` and nothing are no text. */
-export function word(place: Place): Sourced<string> | undefined {
-  const { node } = place;
-  return node?.kind === "scalar" && coreType(node) !== "null"
-    ? { value: node.value, at: spotOf(place) }
-    : undefined;
-}
+import { itemsOf, type NamedPlace, type Place, pairsOf } from "../place.ts";
+import { word } from "../word.ts";
 
 /** A text that is no expression. */
 export function literal(place: Place): Sourced<string> | undefined {

@@ -1,7 +1,8 @@
 /** Stored keys for systems that take a workflow's own token instead: AWS, Google Cloud, Azure, PyPI. */
 import type { Replaceable } from "../../model/facts.ts";
 import { anchorOf, type Place, pairsOf, placeAt, spotOf } from "../place.ts";
-import { literal, pairLike, plain, word } from "./reader.ts";
+import { word } from "../word.ts";
+import { literal, pairLike, plain } from "./reader.ts";
 import type { Job, Step, Workflow } from "./workflow.ts";
 
 export interface StoredKey {

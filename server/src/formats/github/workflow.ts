@@ -2,7 +2,8 @@
 import type { Sourced } from "../../model/field.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import { itemsOf, type Place, pairsOf, placeAt, rootOf } from "../place.ts";
-import { literal, word } from "./reader.ts";
+import { word } from "../word.ts";
+import { literal } from "./reader.ts";
 
 export interface Workflow {
   readonly segment: ParsedSegment;

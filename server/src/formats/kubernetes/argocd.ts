@@ -2,13 +2,14 @@
 
 import type { Container, Facts, Grant, HeldCredential, Scope } from "../../model/facts.ts";
 import { UNSAYABLE } from "../../model/field.ts";
+import type { Notes } from "../notes.ts";
 import { anchorOf, itemsOf, type Place, placeAt } from "../place.ts";
+import { word } from "../word.ts";
 import { grantOf, scopeOf } from "./grant.ts";
 import { signedToken } from "./identity.ts";
-import type { Notes } from "./notes.ts";
 import type { KubeObject } from "./object.ts";
 import { ownerClaims } from "./owner.ts";
-import { word, words } from "./reader.ts";
+import { words } from "./reader.ts";
 
 export function appProject(
   object: KubeObject,

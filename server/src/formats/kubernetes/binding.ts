@@ -1,13 +1,14 @@
 /** RoleBindings and ClusterRoleBindings: who is given which role, and how far the roles reach that every cluster has. */
+
 import type { Grant, Recipient, Scope } from "../../model/facts.ts";
 import { type Field, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
+import type { Notes } from "../notes.ts";
 import { anchorOf, itemsOf, placeAt } from "../place.ts";
+import { word } from "../word.ts";
 import { BUILT_IN_ROLES } from "./builtin.ts";
 import { grantOf, scopeOf } from "./grant.ts";
 import { accountRef } from "./identity.ts";
-import type { Notes } from "./notes.ts";
 import type { KubeObject } from "./object.ts";
-import { word } from "./reader.ts";
 
 interface Subject {
   readonly ref: Sourced<string>;

@@ -1,14 +1,13 @@
 /** ServiceAccounts, and the tokens that stand in Secrets. */
 
 import type { Credential, HeldCredential, Identity } from "../../model/facts.ts";
-import { type Anchor, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
-import { NATIVE_ONLY } from "../../model/identity.ts";
-import { blankCredential } from "../blank.ts";
+import { type Anchor, present, type Sourced } from "../../model/field.ts";
+import { blankCredential, blankIdentity } from "../blank.ts";
 import { chartKeysOf } from "../charted.ts";
 import { fileKey } from "../kustomized.ts";
+import { type Notes, noteExpiry, notePeriod, noteReview, noteText, noteWhen } from "../notes.ts";
 import { anchorOf } from "../place.ts";
-import { expiryOf, periodOf, reviewOf, textOf, whenOf } from "./dates.ts";
-import { type Notes, noteAnchor } from "./notes.ts";
+import { noteAnchor } from "./notes.ts";
 import { fullName, type KubeObject } from "./object.ts";
 import { ownerClaims, ownerField } from "./owner.ts";
 
@@ -32,9 +31,9 @@ export function serviceAccount(object: KubeObject, notes: Notes, path: string): 
     type: present("service-account", kind.at),
     owner: ownerField(object, notes),
     claims: ownerClaims(object, notes, "own"),
-    sponsor: textOf(notes.first("sponsor")),
-    purpose: textOf(notes.first("purpose")),
-    review: reviewOf(notes.first("review")),
+    sponsor: noteText(notes.first("sponsor")),
+    purpose: noteText(notes.first("purpose")),
+    review: noteReview(notes.first("review")),
   };
   // Dates on the account speak of its token, wherever that is kept.
   const dated = notes.first("rotated") ?? notes.first("every") ?? notes.first("expires");
@@ -65,21 +64,18 @@ const FOREVER = { how: "forever", because: "a token Secret is valid until somebo
 
 /** A token whose dates are what people noted. Kubernetes itself keeps none, so nothing else is missing. */
 const token = (object: KubeObject, notes: Notes, of: Sourced<string>): Credential => ({
-  kind: "credential",
-  of,
-  type: present("k8s-token-secret", object.kind.at),
-  at: object.name?.at ?? object.kind.at,
-  entry: anchorOf(object.root),
-  rotates: true,
-  store: UNSAYABLE,
-  rotated: whenOf(notes.first("rotated")),
+  ...blankCredential(
+    of,
+    present("k8s-token-secret", object.kind.at),
+    object.name?.at ?? object.kind.at,
+    anchorOf(object.root),
+  ),
+  rotated: noteWhen(notes.first("rotated")),
   rotateEvery:
     notes.first("rotated") && !notes.first("every")
       ? { is: "absent", to: noteAnchor(object, "every") }
-      : periodOf(notes.first("every")),
-  expires: expiryOf(notes.first("expires")),
-  runbook: UNSAYABLE,
-  rotatedBy: UNSAYABLE,
+      : notePeriod(notes.first("every")),
+  expires: noteExpiry(notes.first("expires")),
 });
 
 /** A secret or certificate on which somebody wrote dates. Where nobody did, its issuer renews it or nobody can tell, and nothing is missing. */
@@ -116,34 +112,12 @@ const account = (
   namespace: string | undefined,
   kind = "ServiceAccount",
 ): Identity => ({
-  kind: "identity",
-  system: "kubernetes",
-  id: { value: refOf(kind, name.value, namespace), at: name.at },
-  title: `${kind} "${name.value}"`,
-  refs: [refOf(kind, name.value, namespace)],
-  traits: {},
-  type: UNSAYABLE,
-  owner: UNSAYABLE,
-  claims: [],
+  ...blankIdentity(
+    "kubernetes",
+    { value: refOf(kind, name.value, namespace), at: name.at },
+    `${kind} "${name.value}"`,
+  ),
   containers: namespace === undefined ? [] : [`k8s:Namespace/${namespace}`],
-  sponsor: UNSAYABLE,
-  purpose: UNSAYABLE,
-  environment: UNSAYABLE,
-  privilege: UNSAYABLE,
-  status: UNSAYABLE,
-  bind: [],
-  scopes: [],
-  requestedBy: UNSAYABLE,
-  approvedBy: UNSAYABLE,
-  approvedOn: UNSAYABLE,
-  credentials: [],
-  review: UNSAYABLE,
-  monitoring: UNSAYABLE,
-  usedBy: [],
-  thirdParty: UNSAYABLE,
-  agent: UNSAYABLE,
-  controls: [],
-  ...NATIVE_ONLY,
 });
 
 function traitsOf({ kind, namespace, tags }: KubeObject, name: Sourced<string>): Identity["traits"] {

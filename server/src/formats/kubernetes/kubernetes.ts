@@ -1,19 +1,21 @@
 /** Kubernetes: ServiceAccounts, roles, bindings, Namespaces and token Secrets, one per YAML document or in a List. */
+
 import { type Container, type Facts, noFacts, type Problem, type SecretText } from "../../model/facts.ts";
 import { findSecret } from "../../model/secrets.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
+import { type Notes, noteDates, noteParties, noteProblems } from "../notes.ts";
 import { placeAt } from "../place.ts";
 import { syntaxFacts } from "../read.ts";
+import { word } from "../word.ts";
 import { appProject, argoRights } from "./argocd.ts";
 import { binding } from "./binding.ts";
 import { isOperators, recognise } from "./claim.ts";
-import { datesIn, problemsIn } from "./dates.ts";
 import { datedObject, serviceAccount, tokenSecret } from "./identity.ts";
-import { type Notes, notesOf } from "./notes.ts";
+import { notesOf } from "./notes.ts";
 import { isOurDocument, type KubeObject, objectsOf } from "./object.ts";
-import { ownerClaims, partiesIn } from "./owner.ts";
-import { entries, word } from "./reader.ts";
+import { ownerClaims } from "./owner.ts";
+import { entries } from "./reader.ts";
 import { role } from "./role.ts";
 
 const ID = "kubernetes";
@@ -55,10 +57,10 @@ function saidBy(object: KubeObject, path: string): Said {
     credentials: [],
     grants: [],
     containers: [],
-    references: partiesIn(notes),
-    dates: datesIn(notes),
+    references: noteParties(notes),
+    dates: noteDates(notes),
     secrets: [],
-    problems: problemsIn(notes),
+    problems: noteProblems(notes),
   };
   switch (object.kind.value) {
     case "ServiceAccount":

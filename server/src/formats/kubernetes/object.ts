@@ -3,8 +3,9 @@ import type { Sourced } from "../../model/field.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Span } from "../../text/span.ts";
 import { itemsOf, type Place, placeAt, rootOf, spotOf } from "../place.ts";
+import { word } from "../word.ts";
 import { isOurs } from "./claim.ts";
-import { entries, word } from "./reader.ts";
+import { entries } from "./reader.ts";
 
 /** A label or annotation; `label` says which of the two. */
 export interface Tag {

@@ -1,11 +1,12 @@
 /** What an object says of its owner: our annotation or comment, then the labels and annotations that organisations use. */
-import type { OwnerClaim, OwnerKey, Reference } from "../../model/facts.ts";
+
+import type { OwnerClaim, OwnerKey } from "../../model/facts.ts";
 import type { Field, Sourced } from "../../model/field.ts";
 import { ownerIn, ownerKeyRank } from "../../model/owner-keys.ts";
 import { isExpression } from "../../model/ownership.ts";
 import { spot } from "../../text/span.ts";
-import { textOf } from "./dates.ts";
-import { type Notes, noteAnchor } from "./notes.ts";
+import { type Notes, noteText } from "../notes.ts";
+import { noteAnchor } from "./notes.ts";
 import type { KubeObject } from "./object.ts";
 
 /**
@@ -14,7 +15,7 @@ import type { KubeObject } from "./object.ts";
  */
 export function ownerField(object: KubeObject, notes: Notes): Field<string> {
   const note = notes.first("owner");
-  if (note) return textOf(note);
+  if (note) return noteText(note);
   const filled = [object.namespace, object.name].find((part) => part && isExpression(part.value));
   return filled ? { is: "elsewhere", at: filled.at } : { is: "absent", to: noteAnchor(object, "owner") };
 }
@@ -65,12 +66,3 @@ function namedIn({ segment }: KubeObject, { value, at }: Sourced<string>): Sourc
   if (offset < 0) return { value: owner, at };
   return { value: owner, at: spot(segment, at.start + offset, at.start + offset + owner.length) };
 }
-
-/** Names in our own annotations and comments, for navigation. Other people's labels name whom they like. */
-export const partiesIn = (notes: Notes): readonly Reference[] =>
-  notes.all
-    .filter(
-      ({ key, text }) =>
-        (key === "owner" || key === "sponsor") && text.value !== "" && !isExpression(text.value),
-    )
-    .map(({ key, text }) => ({ to: "party", ref: text, field: key, section: "identities" }));

@@ -1,15 +1,9 @@
 /** Words of Kubernetes objects. What has the wrong shape is nothing: the API server says so, and it is none of our business. */
+
 import type { Sourced } from "../../model/field.ts";
 import { coreType } from "../../syntax/node.ts";
 import { itemsOf, type Place, pairsOf, spotOf } from "../place.ts";
-
-/** The decoded text of a scalar; `null`, `~` and nothing are no text. */
-export function word(place: Place): Sourced<string> | undefined {
-  const { node } = place;
-  return node?.kind === "scalar" && coreType(node) !== "null"
-    ? { value: node.value, at: spotOf(place) }
-    : undefined;
-}
+import { word } from "../word.ts";
 
 /** The scalars of a list; a lone scalar counts as a list of one, as most people mean it. */
 export function words(place: Place): readonly Sourced<string>[] {

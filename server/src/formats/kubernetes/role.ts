@@ -1,9 +1,10 @@
 /** Roles and ClusterRoles: a grant without a subject, whose scopes are the entries of `rules`. */
+
 import type { Grant, RoleName, Scope } from "../../model/facts.ts";
 import { UNSAYABLE } from "../../model/field.ts";
+import type { Notes } from "../notes.ts";
 import { anchorOf, itemsOf, placeAt, spotOf } from "../place.ts";
 import { grantOf, scopeOf } from "./grant.ts";
-import type { Notes } from "./notes.ts";
 import type { KubeObject } from "./object.ts";
 import { type PolicyRule, type Reach, reachOf } from "./reach.ts";
 import { words } from "./reader.ts";

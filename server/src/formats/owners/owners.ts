@@ -1,6 +1,8 @@
 /** OWNERS and OWNERS_ALIASES: who approves and reviews a folder, and the groups that these files name. */
+
 import { noFacts, type OwnerRule, type Team } from "../../model/facts.ts";
-import { type Sourced, UNSAYABLE } from "../../model/field.ts";
+import type { Sourced } from "../../model/field.ts";
+import { teamNamed } from "../../model/owner.ts";
 import { ownerIn } from "../../model/owner-keys.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
@@ -54,16 +56,8 @@ const FOR_ALL: ReadonlySet<string> = new Set([".*", ".", "^.*$", "*"]);
 /** Every alias is a team whose members the file names. */
 function aliasesIn(segment: ParsedSegment): readonly Team[] {
   return pairsOf(placeAt(rootOf(segment), "aliases")).map(({ name, keyAt, place }) => ({
-    kind: "team",
-    from: "aliases",
-    id: { value: name, at: keyAt },
-    contact: UNSAYABLE,
-    function: UNSAYABLE,
-    lead: UNSAYABLE,
-    aliases: [],
-    status: UNSAYABLE,
+    ...teamNamed("aliases", { value: name, at: keyAt }),
     members: itemsOf(place).flatMap(memberAt),
-    former: [],
   }));
 }
 

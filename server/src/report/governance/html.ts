@@ -1,4 +1,5 @@
 /** The report as one HTML file that needs nothing else: no script, no font, no image from outside. Everything from files is escaped here. */
+import { MONTH_NAMES } from "../../model/day.ts";
 import type { Block, Cell, Column, Counts, Group, Section, Table } from "./block.ts";
 import { barsOf, stripOf } from "./html-bars.ts";
 import { STYLE } from "./html-style.ts";
@@ -36,25 +37,10 @@ ${report.parts.map((part, i) => partHtml(part, report, report.parts.length === 1
 `;
 }
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 /** `22 November 2026`. */
 function longDay(day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+  return `${Number(date)} ${MONTH_NAMES[Number(month) - 1] ?? month} ${year}`;
 }
 
 function partHtml(part: Part, report: Report, prefix: string): string {
