@@ -12,6 +12,7 @@ import { backedBy, backedByBriefly } from "./controls.ts";
 import { identitiesCalled } from "./identity.ts";
 import { ownerLines } from "./ownership.ts";
 import { shortName, withContact } from "./people.ts";
+import { placeOwnerLines } from "./place-owner.ts";
 import { linked, place, type Telling } from "./telling.ts";
 
 /** `owner`: whether to say who owns it; not where the owner himself is pointed at. */
@@ -136,6 +137,8 @@ export function answering(telling: Telling, { finding, about }: Verdict): readon
     return [[path ? "Owner " : "Approver ", ...withContact(telling, named, { strong: true })]];
   const record = facts && recordOf(facts, name ?? "");
   if (record) return [[record.word, ...withContact(telling, record.who, { strong: true })]];
+  const owner = facts ? placeOwnerLines(telling, facts, finding.at) : [];
+  if (owner.length > 0) return owner;
   const { value } = workspace.world.policy.accountable;
   return value === undefined
     ? []
