@@ -215,6 +215,14 @@ function slackReach(parts: ScopeParts): Reach {
   return unknownReach(parts);
 }
 
+/** The role that administers Argo CD, and every action on everything as its lines of rights say it. */
+function argocdReach(parts: ScopeParts): Reach {
+  const { permission, resource } = parts;
+  if (permission === "role:admin" || (permission === "* *" && everywhere(resource)))
+    return admin("deploys anything that Argo CD may deploy");
+  return permission === "role:readonly" ? narrow("reads") : unknownReach(parts);
+}
+
 /** A system that we do not know speaks for itself only with a star. */
 function unknownReach({ permission }: ScopeParts): Reach {
   const word = permission.toLowerCase();
@@ -242,4 +250,5 @@ const SYSTEMS: ReadonlyMap<string, (parts: ScopeParts) => Reach> = new Map([
   ["postgres", databaseReach],
   ["mysql", databaseReach],
   ["slack", slackReach],
+  ["argocd", argocdReach],
 ]);

@@ -120,12 +120,75 @@ test("an administrator's role for everybody who signs in", () => {
   assert.deepEqual(found(rights("role:admin", "another")), []);
 });
 
+const lines = (csv: string): string =>
+  `${rights("role:readonly").replace(/ {4}g,.*\n/, "")}${csv.replace(/^/gm, "    ")}`;
+
+test("the lines of policy.csv are rights, of roles and of those who have them", () => {
+  const csv = `p, role:deployer, applications, sync, shop/*, allow
+p, role:deployer, applications, get, */*, allow
+p, role:deployer, exec, create, */*, deny
+# who has it
+g, acme:payments, role:deployer
+g, proj:shop:ci, role:admin
+p, ada@acme.example, *, *, *, allow
+g, {{ .Values.group }}, role:admin
+p, role:short
+g, acme:nobody
+`;
+  const grants = factsOf(lines(csv)).flatMap((facts) => facts.grants);
+  assert.deepEqual(
+    grants.map(({ title, describes, gives, recipients, scopes }) => [
+      title.replace('ConfigMap "argocd/argocd-rbac-cm" for ', ""),
+      describes?.ref ?? gives?.to,
+      recipients?.map(({ ref, whom }) => `${whom} ${ref}`).join(),
+      scopes
+        .map(({ reach, text, at }) => `${reach} ${text} [${at.in.text.slice(at.start, at.end)}]`)
+        .join("; "),
+    ]),
+    [
+      [
+        "role:deployer",
+        "argocd:role:deployer",
+        undefined,
+        "narrow argocd:sync applications@shop/* [applications]; narrow argocd:get applications@*/* [applications]",
+      ],
+      ["ada@acme.example", undefined, "person ada@acme.example", "elevated argocd:* *@* [*]"],
+      ["acme:payments", "people", "person acme:payments", "narrow argocd:role:deployer [role:deployer]"],
+      [
+        "proj:shop:ci",
+        "machines",
+        "account k8s:AppProject/shop/ci",
+        "elevated argocd:role:admin [role:admin]",
+      ],
+      [
+        'ConfigMap "argocd/argocd-rbac-cm"',
+        undefined,
+        "everyone who signs in",
+        "narrow argocd:role:readonly [role:readonly]",
+      ],
+    ],
+  );
+  assert.deepEqual(found(lines(csv)), []);
+});
+
+test("an administrator whom the manifest's list of ways in does not know", () => {
+  const undeclared = (scope: string): readonly string[] =>
+    found(lines("g, acme:payments, role:admin\n"), {
+      "nhi.yaml": `nhi: 1\naccess:\n  - { subject: ada, scopes: ["${scope}"] }\n`,
+    }).filter((one) => one.includes("access-undeclared"));
+  assert.deepEqual(undeclared("argocd:role:readonly"), [
+    "warning access-undeclared 7: Gives acme:payments administrator rights (argocd:role:admin) that no access, breakGlass or identity entry declares",
+  ]);
+  assert.deepEqual(undeclared("argocd:role:admin"), []);
+});
+
 test("every prefix of these documents is read", () => {
   const all = [
     certificate(),
     external(),
     project("  roles: [{ name: ci, jwtTokens: [{ iat: 1 }] }]\n"),
     rights("role:admin"),
+    lines("p, role:a, applications, *, */*, allow\ng, b, role:a\n"),
   ];
   for (const text of all)
     for (let end = 0; end <= text.length; end++) assert.doesNotThrow(() => factsOf(text.slice(0, end)));

@@ -1,13 +1,14 @@
-/** Argo CD: what a project lets be deployed where, the tokens of its roles, and what everybody may who signs in. */
+/** Argo CD: what a project lets be deployed where, the tokens of its roles, and who may do what. */
 
 import type { Container, Facts, Grant, HeldCredential, Scope } from "../../model/facts.ts";
 import { UNSAYABLE } from "../../model/field.ts";
+import { argoRights } from "../argo-rights.ts";
 import type { Notes } from "../notes.ts";
 import { anchorOf, itemsOf, type Place, placeAt } from "../place.ts";
 import { word } from "../word.ts";
 import { grantOf, scopeOf } from "./grant.ts";
 import { signedToken } from "./identity.ts";
-import type { KubeObject } from "./object.ts";
+import { fullName, type KubeObject } from "./object.ts";
 import { ownerClaims } from "./owner.ts";
 import { words } from "./reader.ts";
 
@@ -61,23 +62,8 @@ function lentTo(object: KubeObject, notes: Notes, spec: Place): readonly Contain
   });
 }
 
-/**
- * What everybody may who signs in. The lines of `policy.csv` name groups of people, and accounts that look like them: nobody can tell
- * the two apart there, so none of them is a machine's right.
- */
-export function argoRights(object: KubeObject, notes: Notes): readonly Grant[] {
-  const role = word(placeAt(placeAt(object.root, "data"), "policy.default"));
-  if (!role || role.value.trim() === "" || object.name?.value !== "argocd-rbac-cm") return [];
-  const admin = role.value.trim() === "role:admin";
-  const scope = scopeOf(
-    `argocd:${role.value.trim()}`,
-    {
-      reach: admin ? "elevated" : "narrow",
-      because: admin ? "deploys anything that Argo CD may deploy" : "what it gives is written in the role",
-      at: role.at,
-    },
-    anchorOf(placeAt(placeAt(object.root, "data"), "policy.default")),
-  );
-  const recipients = [{ at: role.at, ref: "who signs in", whom: "everyone", place: undefined }] as const;
-  return [{ ...grantOf(object, notes, UNSAYABLE, [scope]), recipients }];
-}
+/** The lines and the default of the one ConfigMap that Argo CD reads. */
+export const rightsIn = (object: KubeObject): readonly Grant[] =>
+  object.name?.value === "argocd-rbac-cm"
+    ? argoRights("kubernetes", placeAt(object.root, "data"), `ConfigMap "${fullName(object)}"`)
+    : [];

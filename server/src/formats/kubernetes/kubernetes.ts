@@ -8,7 +8,7 @@ import { type Notes, noteDates, noteParties, noteProblems } from "../notes.ts";
 import { placeAt } from "../place.ts";
 import { syntaxFacts } from "../read.ts";
 import { word } from "../word.ts";
-import { appProject, argoRights } from "./argocd.ts";
+import { appProject, rightsIn } from "./argocd.ts";
 import { binding } from "./binding.ts";
 import { isOperators, recognise } from "./claim.ts";
 import { datedObject, serviceAccount, tokenSecret } from "./identity.ts";
@@ -81,7 +81,7 @@ function saidBy(object: KubeObject, path: string): Said {
     case "AppProject":
       return { ...said, ...appProject(object, notes) };
     case "ConfigMap":
-      return { ...said, grants: argoRights(object, notes) };
+      return { ...said, grants: rightsIn(object) };
     case "Role":
     case "ClusterRole":
       return { ...said, grants: [role(object, notes)] };
