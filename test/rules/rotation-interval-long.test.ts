@@ -83,14 +83,14 @@ identities:
     purpose: Prints parcel labels
     credentials: [{ kind: api-token, rotated: 2026-11-02, rotateEvery: yearly }]
 `,
-  "a foreign note is held to the same limit": {
+  "a foreign note is held to the same limit, more mildly where it is no policy of theirs": {
     path: "k8s/account.yaml",
     doc: `
 apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: exporter # nhi: owner=payments rotated=2026-11-02 every=180d
-                                                                ^^^^ warning rotation-interval-long: ServiceAccount "pay/exporter": the token secret rotates every 180d; the built-in default allows 90d
+                                                                ^^^^ information rotation-interval-long: ServiceAccount "pay/exporter": the token secret rotates every 180d; the built-in default allows 90d
   namespace: pay
 `,
   },

@@ -49,18 +49,23 @@ export function recipientRefs({ recipients, subject, system }: Grant): readonly 
 export const kindsIn = (facts: Facts): readonly string[] =>
   facts.format === "kubernetes" && facts.grants.length > 0 ? ["k8s:ServiceAccount"] : [];
 
-/** What the identity binds and no file declares. Silent while files are being read, on kinds of which the workspace has no files, or a name that is computed. */
+/**
+ * What the identity binds and no file declares. Silent while files are being read, on kinds of which the workspace has no files, on a
+ * name that is computed, and where something in the workspace makes things of that system under names that it does not tell.
+ */
 export function deadBinds(ask: Asking, identity: Identity, isWhole: () => boolean): readonly DeadBind[] {
   return identity.bind.flatMap((ref) => {
     const { value } = ref;
     if (!value.includes(":") || isExpression(value) || isAlive(ask, value)) return [];
     // Asked before anything that every further file changes.
-    if (!isWhole()) return [];
+    if (!isWhole() || countsOf(ask, `unnamed:${systemOf(value)}`).size > 0) return [];
     const known = [...countsOf(ask, `refs-of:${kindOfRef(value)}`).keys()];
     if (known.length === 0 || known.some(isComputed)) return [];
     return [{ ref, near: nearNames(value, known) }];
   });
 }
+
+const systemOf = (ref: string): string => /^[^:]*/.exec(canonicalRef(ref))?.[0] ?? "";
 
 const isComputed = (ref: string): boolean => isExpression(ref) || ref.includes("${");
 

@@ -124,6 +124,17 @@ export function formatDuration(duration: Duration): string {
   return `${Math.round(roughly(duration) / DAY_MS)}d`;
 }
 
+/** The length in the unit of the one that is written there (`2160h`, `2160h0m0s`, `7776000s`, `90` for days), where its tool knows no other. */
+export function durationLike(written: string, duration: Duration): string {
+  const hours = roughly(duration) / 3_600_000;
+  if (/^\d+$/.test(written)) return `${Math.round(hours / 24)}`;
+  if (/^\d+s$/.test(written)) return `${Math.round(hours * 3600)}s`;
+  const inHours = /^\d+h((?:\d+m)?(?:\d+s)?)$/.exec(written);
+  return inHours && Number.isInteger(hours)
+    ? `${hours}h${inHours[1]?.replace(/\d+/g, "0") ?? ""}`
+    : formatDuration(duration);
+}
+
 /** As they are written in English. */
 export const MONTH_NAMES: readonly string[] = [
   "January",

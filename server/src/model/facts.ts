@@ -175,6 +175,8 @@ export interface Facts {
   readonly problems: readonly Problem[];
   /** Paths named by `extends`, as written. */
   readonly extends: readonly Sourced<string>[];
+  /** Systems of which it makes things under names that it does not tell (`k8s`, of a chart): a name that no file declares may be one of theirs. */
+  readonly unnamed: readonly string[];
 }
 
 /** Facts with nothing in them, to build on. */
@@ -205,4 +207,5 @@ export const noFacts = (segment: Segment, format: string): Facts => ({
   secrets: [],
   problems: [],
   extends: [],
+  unnamed: [],
 });

@@ -210,6 +210,7 @@ function countRefs(facts: Facts, count: (key: string, word: string) => void): vo
     count(`refs-of:${kindOfRef(ref)}`, full);
   }
   for (const kind of kindsIn(facts)) count(`refs-of:${kind}`, "");
+  for (const system of facts.unnamed) count(`unnamed:${system}`, "");
 }
 
 /** In which keys the files of a system name owners. */

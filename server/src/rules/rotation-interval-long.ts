@@ -1,5 +1,5 @@
 /** An interval of its own that undercuts the policy. */
-import { formatDuration } from "../model/day.ts";
+import { durationLike, formatDuration } from "../model/day.ts";
 import { credentialName, isLonger, limitStep, mayBeRetired, policyPeriod } from "../model/due.ts";
 import { valueOf } from "../model/field.ts";
 import { defineRule } from "./rule.ts";
@@ -14,6 +14,11 @@ export const rotationIntervalLong = defineRule({
   looksAt: "credential",
   messages: {
     long: "{title}: the {kind} rotates every {every}; {source} allows {limit}",
+    // The limit is our choice and the file is another tool's: worth knowing, and nobody's fault.
+    ours: {
+      text: "{title}: the {kind} rotates every {every}; {source} allows {limit}",
+      level: "information",
+    },
   },
   support: "direct",
   controls: [
@@ -68,8 +73,11 @@ identities:
     if (!isLonger(rotateEvery.value, limit.value)) return;
     const every = formatDuration(rotateEvery.value);
     const allowed = formatDuration(limit.value);
+    const foreign = holder.system !== "native";
+    const written = rotateEvery.at.in.text.slice(rotateEvery.at.start, rotateEvery.at.end);
+    const shorter = foreign ? durationLike(written.replace(/^["']|["']$/g, ""), limit.value) : allowed;
     report({
-      say: "long",
+      say: foreign && !limit.at ? "ours" : "long",
       with: {
         title: holder.title,
         kind: credentialName(it),
@@ -85,10 +93,10 @@ identities:
       ],
       fixes: [
         {
-          title: `Shorten rotateEvery to ${allowed}`,
+          title: foreign ? `Shorten it to ${shorter}` : `Shorten rotateEvery to ${allowed}`,
           class: "choice",
           preferred: true,
-          edits: [{ do: "replace", at: rotateEvery.at, value: allowed }],
+          edits: [{ do: "replace", at: rotateEvery.at, value: shorter }],
         },
       ],
     });

@@ -37,7 +37,7 @@ for (const [expected, note] of [
   ["information rotation-stale", "owner=web rotated=2026-06-01"],
   ["warning rotation-stale", "rotated=2026-03-01"],
   ["error rotation-stale", "rotated=2025-03-01"],
-  ["warning rotation-interval-long", "rotated=2026-03-01 every=1y"],
+  ["information rotation-interval-long", "rotated=2026-03-01 every=1y"],
   ["error credential-expired", "owner=web expires=2026-11-01"],
   ["warning credential-no-expiry", "owner=web expires=never"],
   ["error date-future", "owner=web rotated=2027-10-20"],

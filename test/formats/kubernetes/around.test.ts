@@ -1,7 +1,7 @@
 /** Around the cluster's own objects: certificates, ExternalSecrets, and what Argo CD lets be deployed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { marksOf, verdictsOf, workspaceOf } from "../../harness/pipeline.ts";
+import { fixesOf, marksOf, verdictsOf, workspaceOf } from "../../harness/pipeline.ts";
 import { factsOf, said } from "./facts-as-text.ts";
 
 const found = (text: string, rest: Readonly<Record<string, string>> = {}): readonly string[] => {
@@ -34,6 +34,42 @@ test("a Certificate with a date that somebody wrote is watched", () => {
     ),
     ["warning rotation-stale"],
   );
+});
+
+const living = (spec: string): string => certificate().replace("spec: {", `spec: { ${spec},`);
+const PERIODS = /rotated unsayable, every ([^,]+),/;
+
+test("a Certificate's duration is how often it is renewed, less the time before its end", () => {
+  const period = (spec: string): string | undefined => PERIODS.exec(said(living(spec)))?.[1];
+  assert.equal(period("duration: 2160h"), "90d");
+  assert.equal(period("duration: 2160h0m0s, renewBefore: 360h"), "75d");
+  assert.equal(period("duration: 90m"), "90m");
+  assert.equal(period('duration: "{{ life }}"'), "elsewhere");
+  for (const none of [
+    "renewBefore: 360h",
+    "duration: long",
+    "duration: 87600h, isCA: true",
+    "duration: 1h, renewBefore: 2h",
+  ])
+    assert.equal(said(living(none)), "", none);
+});
+
+test("a long duration is worth knowing, and a fault only against a policy; the fix writes hours", () => {
+  const text = living("duration: 8760h0m0s");
+  assert.deepEqual(found(text), [
+    'information rotation-interval-long 4: Certificate "shop/tls": the certificate rotates every 365d; the built-in default allows 90d',
+  ]);
+  const policy = { "nhi.yaml": "nhi: 1\npolicy: { maxAge: { certificate: 200d } }\n" };
+  assert.deepEqual(found(text, policy), [
+    'warning rotation-interval-long 4: Certificate "shop/tls": the certificate rotates every 365d; policy.maxAge allows 200d',
+  ]);
+  assert.deepEqual(found(living("duration: 2160h, renewBefore: 360h")), []);
+  const workspace = workspaceOf([{ path: "k8s/it.yaml", text }]);
+  const [verdict] = verdictsOf(workspace);
+  const [fix] = verdict ? fixesOf(workspace, verdict) : [];
+  assert.equal(fix?.title, "Shorten it to 2160h0m0s");
+  assert.ok(fix && !("refused" in fix.result), JSON.stringify(fix));
+  assert.equal(fix.result[0]?.text, text.replace("8760h0m0s", "2160h0m0s"));
 });
 
 const external = (note = ""): string => `apiVersion: external-secrets.io/v1beta1
@@ -185,6 +221,7 @@ test("an administrator whom the manifest's list of ways in does not know", () =>
 test("every prefix of these documents is read", () => {
   const all = [
     certificate(),
+    living("duration: 8760h, renewBefore: 1h"),
     external(),
     project("  roles: [{ name: ci, jwtTokens: [{ iat: 1 }] }]\n"),
     rights("role:admin"),

@@ -10,6 +10,7 @@ import { anchorOf } from "../place.ts";
 import { noteAnchor } from "./notes.ts";
 import { fullName, type KubeObject } from "./object.ts";
 import { ownerClaims, ownerField } from "./owner.ts";
+import { renewal } from "./renewal.ts";
 
 /** `k8s:ServiceAccount/payments/ci-bot`, as a manifest's `bind` names it; without namespace `k8s:ServiceAccount/ci-bot`. */
 export const accountRef = (name: string, namespace: string | undefined): string =>
@@ -78,17 +79,20 @@ const token = (object: KubeObject, notes: Notes, of: Sourced<string>): Credentia
   expires: noteExpiry(notes.first("expires")),
 });
 
-/** A secret or certificate on which somebody wrote dates. Where nobody did, its issuer renews it or nobody can tell, and nothing is missing. */
+/** A secret or certificate on which somebody wrote dates, or a length of life. Where nobody did, its issuer renews it or nobody can tell, and nothing is missing. */
 export function datedObject(object: KubeObject, notes: Notes): HeldCredential | undefined {
   const { name, namespace, kind } = object;
   const dated = notes.first("rotated") ?? notes.first("every") ?? notes.first("expires");
-  if (!name || !dated) return undefined;
+  const certificate = kind.value === "Certificate";
+  const renewed = certificate && !notes.first("every") ? renewal(object) : undefined;
+  if (!name || (!dated && !renewed)) return undefined;
   const holder: Identity = {
     ...account(name, namespace?.value, kind.value),
     title: `${kind.value} "${fullName(object)}"`,
   };
-  const type = present(kind.value === "Certificate" ? "certificate" : "k8s-secret", kind.at);
-  return { it: { ...token(object, notes, holder.id), type }, holder };
+  const type = present(certificate ? "certificate" : "k8s-secret", kind.at);
+  const it = { ...token(object, notes, holder.id), type };
+  return { it: renewed ? { ...it, rotateEvery: renewed } : it, holder };
 }
 
 /** The token of a role, signed once and without an end. */

@@ -24,6 +24,7 @@ export const kustomizeFormat: Format = {
     return {
       ...noFacts(segment, ID),
       containers: containersIn(root, path, noteOwners(notes, 4, " of the kustomization")),
+      unnamed: makesMore(root) ? ["k8s"] : [],
       references: noteParties(notes),
       dates: noteDates(notes),
       problems: [...syntaxFacts(segment), ...noteProblems(notes)],
@@ -71,9 +72,16 @@ const listed = (root: Place): readonly Sourced<string>[] =>
     }),
   );
 
+const isRemote = (written: string): boolean => /:\/\/|^git@|\?ref=|^github\.com\//.test(written);
+
+/** Whether it makes things that no file shows under their names: other repositories' or a chart's, or with other names than theirs. */
+const makesMore = (root: Place): boolean =>
+  ["namePrefix", "nameSuffix", "helmCharts"].some((key) => placeAt(root, key).node !== undefined) ||
+  listed(root).some(({ value }) => isRemote(value));
+
 /** A listed path stands in this kustomization, whether it is a file or the folder of another one. What lies in other repositories does not. */
 function insideOf({ value, at }: Sourced<string>, folder: string): readonly Container[] {
-  const path = /:\/\/|^git@|\?ref=|^github\.com\//.test(value) ? undefined : resolved(folder, value);
+  const path = isRemote(value) ? undefined : resolved(folder, value);
   if (path === undefined) return [];
   const key = /\.(ya?ml|json)$/i.test(path) ? fileKey(path) : folderKey(path);
   return [{ key, id: { value, at }, claims: [], within: [folderKey(folder)] }];
