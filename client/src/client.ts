@@ -10,6 +10,7 @@ import { openRulePage, provideRulePages } from "./rule-pages.ts";
 import { checkedSchemes, documentSelector, READ_FILES } from "./selector.ts";
 import { slotsFor } from "./slots.ts";
 import { showStatus } from "./status.ts";
+import { whenWanted } from "./wanted.ts";
 
 /** How the server runs on this platform. */
 export interface Platform {
@@ -24,7 +25,7 @@ interface Running {
   readonly schemes: readonly string[];
 }
 
-/** Registers the commands and keeps a client running while `nhi.enable` says so. */
+/** Registers the commands and keeps a client running while `nhi.enable` says so, from when it is first wanted. */
 export async function run(
   context: ExtensionContext,
   { make, stopped }: Platform,
@@ -101,7 +102,12 @@ export async function run(
       if (running && checkedSchemes().some((scheme) => !running?.schemes.includes(scheme))) void restart();
     }),
   );
-  await next(start);
+  if (listsAllFiles()) await next(start);
+  else {
+    const wanted = whenWanted(() => next(start));
+    context.subscriptions.push(wanted);
+    await wanted.ready;
+  }
   return { dispose: () => void next(stop), stop: () => next(stop) };
 }
 

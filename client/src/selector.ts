@@ -1,6 +1,6 @@
 /** Which documents the server hears of: our manifests, and the files of others that it reads as they are. */
 
-import { workspace } from "vscode";
+import { type DocumentFilter as Filter, workspace } from "vscode";
 import type { DocumentFilter } from "vscode-languageclient";
 
 /** Files in which identities and owners stand, ours and those of others, whose language stays what it is. */
@@ -33,3 +33,11 @@ export function documentSelector(): DocumentFilter[] {
     ...READ_FILES.map((pattern) => ({ scheme, pattern })),
   ]);
 }
+
+/** The same, as the editor takes it. */
+export const languageFilters = (): readonly Filter[] =>
+  documentSelector().map((filter) => ({
+    ...("language" in filter && filter.language !== undefined && { language: filter.language }),
+    ...("scheme" in filter && filter.scheme !== undefined && { scheme: filter.scheme }),
+    ...("pattern" in filter && typeof filter.pattern === "string" && { pattern: filter.pattern }),
+  }));

@@ -2,7 +2,7 @@
 import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type Status, WORDS } from "./protocol.ts";
-import { documentSelector } from "./selector.ts";
+import { languageFilters } from "./selector.ts";
 
 /** Long enough to take a burst of changed diagnostics as one. */
 const SETTLE_MS = 400;
@@ -31,13 +31,6 @@ export function showStatus(client: BaseLanguageClient): Disposable {
     },
   };
 }
-
-const languageFilters = () =>
-  documentSelector().map((filter) => ({
-    ...("language" in filter && filter.language !== undefined && { language: filter.language }),
-    ...("scheme" in filter && filter.scheme !== undefined && { scheme: filter.scheme }),
-    ...("pattern" in filter && typeof filter.pattern === "string" && { pattern: filter.pattern }),
-  }));
 
 async function refresh(client: BaseLanguageClient, item: LanguageStatusItem): Promise<void> {
   const status = client.state === State.Running ? await ask(client) : undefined;

@@ -6,6 +6,7 @@ import { manifestJsonSchema } from "../../schemas/json-schema.ts";
 import { formats } from "../../server/src/formats/registry.ts";
 import { EXIT, EXIT_WORDS } from "../../server/src/hosts/cli/exit.ts";
 import { rules } from "../../server/src/rules/registry.ts";
+import { activationEvents } from "./activation.ts";
 import { operatingModels } from "./operating-models.ts";
 import { pageOf } from "./pages.ts";
 
@@ -55,10 +56,11 @@ const exitCodes = (): string =>
     ...Object.entries(EXIT).map(([name, code]) => `| ${code} | ${EXIT_WORDS[name as keyof typeof EXIT]} |`),
   ].join("\n");
 
-/** A switch for each foreign format, from the registry. */
+/** What wakes the extension, and a switch for each foreign format, from the registry. */
 function packageJson(): string {
   const text = read("package.json");
   const data = JSON.parse(text);
+  data.activationEvents = activationEvents(formats);
   const properties: Record<string, unknown> = data.contributes?.configuration?.properties ?? {};
   for (const name of Object.keys(properties)) if (name.startsWith("nhi.formats.")) delete properties[name];
   const switches = formats

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { root } from "./host/install.ts";
 
 /** The bundle's path; VS Code's hosts know CommonJS by the ending `.cjs`. */
-export async function bundleSuite(name: "desktop" | "web"): Promise<string> {
+export async function bundleSuite(name: "desktop" | "web" | "alone"): Promise<string> {
   const outfile = join(root, ".cache/suite", `${name}.cjs`);
   await build({
     entryPoints: [join(root, "test/vscode/suite", `${name}.ts`)],

@@ -2,13 +2,19 @@
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { runTests } from "@vscode/test-electron";
 import { bundleSuite, innerTests } from "./bundle.ts";
 import { installHost, root } from "./host/install.ts";
 import { makeWorkspace } from "./workspace.ts";
 
-test("extension host", async (t) => {
+test("extension host", (t) => runInside(t, "desktop", "both.code-workspace"));
+
+for (const folder of ["yaml-alone", "terraform-alone"])
+  test(`extension host, ${folder}`, (t) => runInside(t, "alone", folder));
+
+/** Runs a suite with this folder or workspace open; each of its tests becomes one of ours. */
+async function runInside(t: TestContext, suite: "desktop" | "alone", opened: string): Promise<void> {
   await installHost((line) => t.diagnostic(line));
   const workspace = makeWorkspace();
   const output = join(workspace, "output.txt");
@@ -17,10 +23,10 @@ test("extension host", async (t) => {
   const outcome = await runTests({
     vscodeExecutablePath: given ?? join(root, "test/vscode/host/code"),
     extensionDevelopmentPath: root,
-    extensionTestsPath: await bundleSuite("desktop"),
+    extensionTestsPath: await bundleSuite(suite),
     extensionTestsEnv: { NHI_VSCODE_OUTPUT: output },
     launchArgs: [
-      join(workspace, "both.code-workspace"),
+      join(workspace, opened),
       `--user-data-dir=${join(workspace, ".data")}`,
       `--extensions-dir=${join(workspace, ".extensions")}`,
     ],
@@ -30,4 +36,4 @@ test("extension host", async (t) => {
   assert.ok(inner.length > 0, `No test reported itself: ${outcome}`);
   assert.equal(outcome, 0);
   rmSync(workspace, { recursive: true, force: true });
-});
+}

@@ -30,6 +30,23 @@ identities:
         rotated: 2026-06-01
 `;
 
+const BINDING = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: everything
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+subjects: [{ kind: ServiceAccount, name: shop, namespace: shop }]
+`;
+
+const TERRAFORM = `resource "aws_iam_user_policy" "export" {
+  user = "export"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }]
+  })
+}
+`;
+
 const FILES: Readonly<Record<string, string>> = {
   "a/nhi.yaml": MANIFEST,
   "a/.nhi/extra.json": '{ "nhi": 1, "teams": { "extra": { "contact": "#extra" } } }\n',
@@ -37,13 +54,20 @@ const FILES: Readonly<Record<string, string>> = {
     "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: orphan\n  namespace: shop\n",
   "a/compose.yaml": "services:\n  web:\n    image: nginx\n    owner: nobody\n",
   "b/b.nhi.yaml": "nhi: 1\nidentities:\n  ci-bot:\n    type: bot\n    purpose: In the other folder\n",
+  "yaml-alone/notes.txt": "Nothing of ours\n",
+  "yaml-alone/deploy/binding.yaml": BINDING,
+  "terraform-alone/notes.txt": "Nothing of ours\n",
+  "terraform-alone/infra/main.tf": TERRAFORM,
   "both.code-workspace": JSON.stringify({
     folders: [{ path: "a" }, { path: "b" }],
     settings: { "nhi.asOf": AS_OF },
   }),
 };
 
-/** The folder's path; `a` and `b` stand in it, and `both.code-workspace` opens them together. */
+/**
+ * The folder's path; `a` and `b` stand in it, and `both.code-workspace` opens them together. In `yaml-alone` and `terraform-alone`
+ * is no manifest.
+ */
 export function makeWorkspace(): string {
   const folder = mkdtempSync(join(tmpdir(), "nhi-workspace-"));
   for (const [path, text] of Object.entries(FILES)) {

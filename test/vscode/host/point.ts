@@ -13,8 +13,27 @@ export async function reveal(page: Page, line: number): Promise<void> {
     .waitFor();
 }
 
+/** Where something stands in the window, in pixels. */
+export interface Box extends Spot {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The middle of `word` in the visible line that has `text`; `word` is a part of `text`. */
 export async function pointAt(page: Page, text: string, word: string): Promise<Spot> {
+  const { x, y, width, height } = await boxOf(page, text, word);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** The squiggles of this level in view, from their left and upper edges. */
+export async function squiggles(page: Page, level: "error" | "warning" | "info"): Promise<readonly Box[]> {
+  const found = await page.locator(`.editor-instance .squiggly-${level}`).all();
+  const boxes = await Promise.all(found.map((one) => one.boundingBox()));
+  return boxes.filter((box) => box !== null);
+}
+
+/** Where `word` stands in the visible line that has `text`. */
+export async function boxOf(page: Page, text: string, word: string): Promise<Box> {
   const spot = await page.waitForFunction(
     ([text, word]) => {
       const plain = (words: string) => words.replaceAll("\u00a0", " ");
@@ -33,7 +52,7 @@ export async function pointAt(page: Page, text: string, word: string): Promise<S
           if (end > at && end <= at + length) {
             range.setEnd(node, end - at);
             const { left, top, width, height } = range.getBoundingClientRect();
-            return { x: left + width / 2, y: top + height / 2 };
+            return { x: left, y: top, width, height };
           }
           at += length;
         }
