@@ -68,6 +68,7 @@ identities:
     credentials:
       - { kind: api-token, rotated: 2026-10-01, store: "\${GITHUB_TOKEN}" }
       - { kind: api-token, rotated: 2026-10-01, store: "vault:kv/prod/ghp_token" }
+      - { kind: api-token, rotated: 2026-10-01, store: "http://ACCESS_KEY:SECRET_KEY@S3_HOST:9000/bucket" }
 `,
   JSON: {
     path: "nhi.json",

@@ -19,6 +19,10 @@ export const syntaxFacts = (segment: ParsedSegment): readonly Problem[] =>
     ...(segment.format === undefined || segment.format === "native" ? {} : { foreign: segment.format }),
   }));
 
+/** Whether it is a template in a folder for templates, where everybody knows that it is one. */
+export const isAmongTemplates = ({ problems }: ParsedSegment, path: string): boolean =>
+  /(^|\/)templates\//.test(path) && problems.some(({ code }) => code === "template");
+
 /** A value that is computed elsewhere: `${…}`, `{{ … }}`. */
 export const isExpression = (text: string): boolean =>
   (text.includes("$") || text.includes("{{")) && /\$\{|\{\{|^\$[A-Za-z_]\w*$/.test(text);

@@ -86,9 +86,10 @@ const DOCUMENTED: ReadonlySet<string> = new Set([
   "ASIAIOSFODNN7EXAMPLE",
 ]);
 
-/** The key stands in a vendor's documentation, says that it is an example, or is one character over and over. */
+/** The key stands in a vendor's documentation, says that it is an example or what belongs there (`://USER:DB_PASSWORD@`), or is one character over and over. */
 const isExample = (found: string): boolean =>
   DOCUMENTED.has(found) ||
   /EXAMPLE|\$\{|\{\{|<[a-z]/.test(found) ||
+  /:\/\/[^:]+:[A-Z]+(?:_[A-Z]+)+@/.test(found) ||
   /(.)\1{11}/.test(found) ||
   /x{8}|0123456789abcdef/i.test(found);

@@ -8,7 +8,7 @@ const LEVELS: readonly Level[] = ["hint", "information", "warning", "error"];
 
 /** Vendored and sample paths, and releases under their version, are one level lower: what stands there is a copy or a stage prop. A manifest is never a copy. */
 const COPIES =
-  /(^|\/)(vendor|third_party|upstream|testdata|fixtures|examples)\/|[-_]v?\d+\.\d+\.\d+[^/]*\.(ya?ml|json)$/;
+  /(^|\/)(vendor|third_party|upstream|testdata|fixtures|examples|\.chainsaw-test)\/|[-_]v?\d+\.\d+\.\d+[^/]*\.(ya?ml|json)$/;
 
 /** The level of a finding of `rule`, whose own level is `own`; "off" where the policy switches it off. */
 export function levelOf(

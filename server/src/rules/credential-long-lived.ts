@@ -13,7 +13,7 @@ export const credentialLongLived = defineRule({
   formats: "all",
   looksAt: "credential",
   messages: {
-    forever: "{title} has a {kind} without an end: {because}",
+    forever: "{title} has {kind} without an end: {because}",
   },
   support: "direct",
   controls: [
@@ -61,12 +61,14 @@ type: kubernetes.io/service-account-token
     if (world.boundBy(holder)?.credentials.some(isWatched)) return;
     report({
       say: "forever",
-      with: { title: holder.title, kind: credentialName(it), because: it.lives.because },
+      with: { title: holder.title, kind: withArticle(credentialName(it)), because: it.lives.because },
       at: it.at,
       because: [{ label: "expires", value: it.lives.because }, ...watchedBy(holder, world)],
     });
   },
 });
+
+const withArticle = (name: string): string => `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 
 /** Whether somebody wrote when it was last changed, or when it ends: the rules about rotation and expiry count from there. */
 const isWatched = ({ rotated, expires }: Credential): boolean =>

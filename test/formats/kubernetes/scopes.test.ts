@@ -216,6 +216,18 @@ test("a part of an aggregated role widens nothing", () => {
   assert.deepEqual(escalations(role(rule, "ClusterRole", labels)), [undefined]);
 });
 
+test("where an administrator's right ends", () => {
+  const bounds = (text: string) =>
+    factsOf(text).flatMap(({ grants }) =>
+      grants.flatMap(({ scopes }) => scopes.map(({ bounded }) => bounded)),
+    );
+  const all = '{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }';
+  assert.deepEqual(bounds(role(all)), ["one namespace"]);
+  assert.deepEqual(bounds(role(all, "ClusterRole")), [undefined]);
+  assert.deepEqual(bounds(binding("RoleBinding", "cluster-admin", BOT)), ["one namespace"]);
+  assert.deepEqual(bounds(binding("ClusterRoleBinding", "cluster-admin", BOT)), [undefined]);
+});
+
 const recipients = (kind: string, subjects: string): readonly string[] =>
   factsOf(binding(kind, "edit", subjects)).flatMap(({ grants }) =>
     grants.flatMap(({ recipients: all, gives }) => [

@@ -234,3 +234,11 @@ test("a release under its version is a copy, one level lower", () => {
   assert.deepEqual(level("k8s/cert-manager_1.14.2-rc1.yaml"), ["information"]);
   assert.deepEqual(level("k8s/v1/token-2.yaml"), ["warning"]);
 });
+
+test("a template is no word where templates belong, and one elsewhere", () => {
+  const text = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: {{ .Release.Name }}\n";
+  const told = (path: string): readonly string[] =>
+    verdictsOf(workspaceOf([{ path, text }])).map(({ finding, level }) => `${level} ${finding.rule}`);
+  assert.deepEqual(told("charts/shop/templates/sa.yaml"), []);
+  assert.deepEqual(told("k8s/sa.yaml"), ["hint manifest-syntax"]);
+});

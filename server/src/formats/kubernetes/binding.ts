@@ -6,7 +6,7 @@ import type { Notes } from "../notes.ts";
 import { anchorOf, itemsOf, placeAt } from "../place.ts";
 import { word } from "../word.ts";
 import { BUILT_IN_ROLES } from "./builtin.ts";
-import { grantOf, scopeOf } from "./grant.ts";
+import { grantOf, ONE_NAMESPACE, scopeOf } from "./grant.ts";
 import { accountRef } from "./identity.ts";
 import type { KubeObject } from "./object.ts";
 
@@ -96,7 +96,8 @@ function scopesOf(object: KubeObject, subjects: readonly Subject[]): readonly Sc
   const builtIn = word(placeAt(ref, "kind"))?.value !== "Role" && BUILT_IN_ROLES.has(name.value);
   const place = everywhere ? "cluster" : object.namespace ? `ns/${object.namespace.value}` : "ns";
   const reach = builtIn ? builtInReach(name.value, everywhere, subjects) : ROLE;
-  return [scopeOf(`k8s:${name.value}@${place}`, { ...reach, at: name.at }, anchorOf(ref))];
+  const bounded = everywhere ? undefined : ONE_NAMESPACE;
+  return [scopeOf(`k8s:${name.value}@${place}`, { ...reach, at: name.at, bounded }, anchorOf(ref))];
 }
 
 interface Told {

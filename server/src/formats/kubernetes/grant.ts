@@ -27,6 +27,22 @@ export const grantOf = (
   review: noteReview(notes.first("review")),
 });
 
+/** Where the rights of a Role and of a RoleBinding end. */
+export const ONE_NAMESPACE = "one namespace";
+
 /** `entry`: what gives the right, for removing it. */
-export const scopeOf = (text: string, { reach, because, at, part, escalates }: Reach, entry: Anchor): Scope =>
-  foreignScope({ text, at, part, ...(escalates !== undefined && { escalates }), reach, because, entry });
+export const scopeOf = (
+  text: string,
+  { reach, because, at, part, escalates, bounded }: Reach,
+  entry: Anchor,
+): Scope =>
+  foreignScope({
+    text,
+    at,
+    part,
+    ...(escalates !== undefined && { escalates }),
+    ...(bounded !== undefined && { bounded }),
+    reach,
+    because,
+    entry,
+  });

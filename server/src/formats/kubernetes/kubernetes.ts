@@ -6,7 +6,7 @@ import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
 import { type Notes, noteDates, noteParties, noteProblems } from "../notes.ts";
 import { placeAt } from "../place.ts";
-import { syntaxFacts } from "../read.ts";
+import { isAmongTemplates, syntaxFacts } from "../read.ts";
 import { word } from "../word.ts";
 import { appProject, rightsIn } from "./argocd.ts";
 import { binding } from "./binding.ts";
@@ -39,7 +39,7 @@ export const kubernetesFormat: Format = {
       references: said.flatMap((one) => one.references),
       dates: said.flatMap((one) => one.dates),
       secrets: said.flatMap((one) => one.secrets),
-      problems: [...syntaxProblems(segment), ...said.flatMap((one) => one.problems)],
+      problems: [...syntaxProblems(segment, path), ...said.flatMap((one) => one.problems)],
     };
   },
 };
@@ -106,9 +106,9 @@ const plainSecrets = (object: KubeObject): readonly SecretText[] =>
       : [];
   });
 
-/** What cannot be read, where the text is surely ours: about other kinds of documents nothing is said. */
-function syntaxProblems(segment: ParsedSegment): readonly Problem[] {
-  if (segment.problems.length === 0) return [];
+/** What cannot be read, where the text is surely ours: about other kinds of documents nothing is said, nor that a template is one where templates belong. */
+function syntaxProblems(segment: ParsedSegment, path: string): readonly Problem[] {
+  if (segment.problems.length === 0 || isAmongTemplates(segment, path)) return [];
   const head = segment.text.slice(0, 1024);
   if (isOperators(head)) return [];
   return recognise(head) === "sure" || isOurDocument(segment) ? syntaxFacts(segment) : [];

@@ -23,6 +23,8 @@ export interface Reach {
   readonly at: Spot;
   readonly part?: Scope["part"];
   readonly escalates?: string | undefined;
+  /** Where an administrator's right ends, short of the whole cluster. */
+  readonly bounded?: string | undefined;
 }
 
 const READS = ["get", "list", "watch"];

@@ -4,7 +4,7 @@ import type { Grant, RoleName, Scope } from "../../model/facts.ts";
 import { UNSAYABLE } from "../../model/field.ts";
 import type { Notes } from "../notes.ts";
 import { anchorOf, itemsOf, placeAt, spotOf } from "../place.ts";
-import { grantOf, scopeOf } from "./grant.ts";
+import { grantOf, ONE_NAMESPACE, scopeOf } from "./grant.ts";
 import type { KubeObject } from "./object.ts";
 import { type PolicyRule, type Reach, reachOf } from "./reach.ts";
 import { words } from "./reader.ts";
@@ -37,7 +37,9 @@ function scopesOf(object: KubeObject): readonly Scope[] {
     const told: Reach =
       reason && (broad || reach.escalates)
         ? { reach: "elevated", because: reason, at: reach.at, part: reach.part }
-        : reach;
+        : object.kind.value === "Role"
+          ? { ...reach, bounded: ONE_NAMESPACE }
+          : reach;
     return scopeOf(ruleText(rule, object), told, anchorOf(item));
   });
 }

@@ -9,7 +9,7 @@ import type { Format } from "../format.ts";
 import { fileKey, folderKey, folderOf, resolved } from "../kustomized.ts";
 import { noteDates, noteOwners, noteParties, noteProblems, notesIn } from "../notes.ts";
 import { itemsOf, type Place, pairsOf, placeAt, rootOf, spotOf } from "../place.ts";
-import { syntaxFacts, text } from "../read.ts";
+import { isAmongTemplates, syntaxFacts, text } from "../read.ts";
 
 const ID = "kustomize";
 
@@ -27,7 +27,7 @@ export const kustomizeFormat: Format = {
       unnamed: makesMore(root) ? ["k8s"] : [],
       references: noteParties(notes),
       dates: noteDates(notes),
-      problems: [...syntaxFacts(segment), ...noteProblems(notes)],
+      problems: [...(isAmongTemplates(segment, path) ? [] : syntaxFacts(segment)), ...noteProblems(notes)],
     };
   },
 };
