@@ -222,8 +222,8 @@ test("where an administrator's right ends", () => {
       grants.flatMap(({ scopes }) => scopes.map(({ bounded }) => bounded)),
     );
   const all = '{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }';
-  assert.deepEqual(bounds(role(all)), ["one namespace"]);
-  assert.deepEqual(bounds(role(all, "ClusterRole")), [undefined]);
+  assert.deepEqual(bounds(role(all, "Role")), ["one namespace"]);
+  assert.deepEqual(bounds(role(all)), [undefined]);
   assert.deepEqual(bounds(binding("RoleBinding", "cluster-admin", BOT)), ["one namespace"]);
   assert.deepEqual(bounds(binding("ClusterRoleBinding", "cluster-admin", BOT)), [undefined]);
 });

@@ -23,6 +23,7 @@ function nameOf({ kind, name, namespace }: KubeObject): RoleName | undefined {
 function scopesOf(object: KubeObject): readonly Scope[] {
   if (placeAt(object.root, "aggregationRule").node) return [];
   const reason = excuse(object);
+  const bounded = object.kind.value === "Role" ? ONE_NAMESPACE : undefined;
   return itemsOf(placeAt(object.root, "rules")).map((item) => {
     const rule: PolicyRule = {
       verbs: words(placeAt(item, "verbs")),
@@ -37,10 +38,8 @@ function scopesOf(object: KubeObject): readonly Scope[] {
     const told: Reach =
       reason && (broad || reach.escalates)
         ? { reach: "elevated", because: reason, at: reach.at, part: reach.part }
-        : object.kind.value === "Role"
-          ? { ...reach, bounded: ONE_NAMESPACE }
-          : reach;
-    return scopeOf(ruleText(rule, object), told, anchorOf(item));
+        : reach;
+    return scopeOf(ruleText(rule, object), { ...told, bounded }, anchorOf(item));
   });
 }
 
