@@ -1,37 +1,30 @@
 /** Whom a finding is about: the names that exceptions, fingerprints and reports use. */
-import type { Facts } from "../model/facts.ts";
+import type { Facts, Identity } from "../model/facts.ts";
 import type { About } from "../policy/judge.ts";
 import type { Finding } from "../rules/finding.ts";
 
 /** The entity in whose text the finding stands: the last one that begins before it. `within`: the path from the folder that is looked at. */
 export function aboutOf(finding: Finding, facts: Facts, path: string, within: string): About {
-  const entities = [
-    ...facts.identities.map((it) => ({
-      start: it.id.at.start,
-      names: [`identity:${it.id.value}`, it.id.value, ...it.refs],
-    })),
-    ...facts.credentials.map(({ it, holder }) => ({
-      start: it.at.start,
-      names: [`identity:${holder.id.value}`, holder.id.value, ...holder.refs],
-    })),
-    ...facts.breakGlass.map((it) => ({
-      start: it.id.at.start,
-      names: [`breakGlass:${it.id.value}`, it.id.value],
-    })),
-    ...facts.grants.map((it) => ({
-      start: it.entry.in === finding.at.in ? it.at.start : 0,
-      names: [it.title],
-    })),
-    ...facts.declarations.map(({ section, id }) => ({
-      start: id.at.start,
-      names: [`${section}:${id.value}`, id.value],
-    })),
-  ];
-  let nearest: (typeof entities)[number] | undefined;
-  for (const entity of entities)
-    if (entity.start <= finding.at.start && (!nearest || entity.start > nearest.start)) nearest = entity;
-  return { path, within, format: facts.format, names: (nearest ?? entities[0])?.names ?? [] };
+  const to = finding.at.start;
+  let first: (() => readonly string[]) | undefined;
+  let nearest = first;
+  let from = -1;
+  const look = (start: number, names: () => readonly string[]): void => {
+    first ??= names;
+    if (start > to || start <= from) return;
+    nearest = names;
+    from = start;
+  };
+  for (const it of facts.identities) look(it.id.at.start, () => namesOf(it));
+  for (const { it, holder } of facts.credentials) look(it.at.start, () => namesOf(holder));
+  for (const { id } of facts.breakGlass) look(id.at.start, () => [`breakGlass:${id.value}`, id.value]);
+  for (const it of facts.grants) look(it.entry.in === finding.at.in ? it.at.start : 0, () => [it.title]);
+  for (const { section, id } of facts.declarations)
+    look(id.at.start, () => [`${section}:${id.value}`, id.value]);
+  return { path, within, format: facts.format, names: (nearest ?? first)?.() ?? [] };
 }
+
+const namesOf = ({ id, refs }: Identity): readonly string[] => [`identity:${id.value}`, id.value, ...refs];
 
 /**
  * A name for the finding that survives edits, moves and reformatting: rule, message, entity and values, never a line.

@@ -13,17 +13,22 @@ const DAY_MS = 86_400_000;
 
 /** The day of a calendar date, or undefined where there is no such date. Month from 1. */
 export function dayOf(year: number, month: number, date: number): Day | undefined {
-  const ms = Date.UTC(year, month - 1, date);
-  const back = new Date(ms);
-  if (
-    year < 100 ||
-    back.getUTCFullYear() !== year ||
-    back.getUTCMonth() !== month - 1 ||
-    back.getUTCDate() !== date
-  )
-    return undefined;
-  return ms / DAY_MS;
+  const there = year >= 100 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
+  // What lies beyond the calendar of the platform is not a number there.
+  const day = there ? Date.UTC(year, month - 1, date) / DAY_MS : Number.NaN;
+  return Number.isNaN(day) ? undefined : day;
 }
+
+const daysIn = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : SHORT_MONTHS.has(month)
+      ? 30
+      : 31;
+
+const SHORT_MONTHS: ReadonlySet<number> = new Set([4, 6, 9, 11]);
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATE_TIME =

@@ -111,7 +111,8 @@ export interface End {
   readonly at: Spot;
   /** The day that the credential's life is counted from, where it is known. */
   readonly from: Day | undefined;
-  readonly because: readonly Step[];
+  /** The arithmetic, worked out only where it is told. */
+  readonly because: () => readonly Step[];
 }
 
 /** undefined: no end is known, or the rotation is late already. */
@@ -124,12 +125,12 @@ export function firstEnd(it: Credential, policy: PolicyView, today: Day): End | 
     day: due.due,
     at: due.from.at,
     from: due.from.day,
-    because: steps(due, today),
+    because: () => steps(due, today),
   };
   if (expires.is !== "present" || expires.value === "never") return rotation;
   const { day } = expires.value;
   if (rotation && rotation.day <= day) return rotation;
-  const because = [
+  const because = () => [
     { label: "expires", value: formatDay(day), at: expires.at },
     { label: "left", value: inDays(day - today) },
   ];

@@ -268,7 +268,8 @@ function settle(index: Index, net: Net, keys: Set<string>): void {
       const after = before + by;
       if (after > 0) words.set(word, after);
       else words.delete(word);
-      if (before === 0 || after <= 0 || /^(neighbours|ownerkeys):/.test(key)) keys.add(key);
+      if (before === 0 || after <= 0 || key.startsWith("neighbours:") || key.startsWith("ownerkeys:"))
+        keys.add(key);
     }
     if (words.size > 0) index.counts.set(key, words);
     else index.counts.delete(key);

@@ -70,7 +70,7 @@ identities:
         when: left === 0 ? "today" : `in ${inDays(left)}`,
       },
       at: end.at,
-      because: end.because,
+      because: end.because(),
     });
   },
 });

@@ -89,7 +89,7 @@ function assemble(
     line,
     kind: cut.kind,
     format: cut.claim?.format,
-    ...(cut.section === undefined ? undefined : { section: cut.section }),
+    section: cut.section,
     language,
     root: context.silent ? undefined : tree.root,
     comments: tree.comments,

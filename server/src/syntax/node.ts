@@ -71,7 +71,7 @@ export interface ParsedSegment extends Segment {
   /** The format that claimed the YAML document which this segment is part of; undefined: nobody's, and never parsed. */
   readonly format: string | undefined;
   /** For an entry: the top-level key that it stands under. */
-  readonly section?: string;
+  readonly section?: string | undefined;
   readonly language: Language;
   readonly root: Node | undefined;
   readonly comments: readonly Comment[];
