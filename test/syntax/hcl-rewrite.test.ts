@@ -36,6 +36,19 @@ test("an attribute goes behind the last one, in its alignment and indent", () =>
   );
 });
 
+test("a stretch of a quoted text is replaced where the text means what is written", () => {
+  const at = (text: string, word: string): SymbolicEdit => {
+    const start = text.indexOf(word);
+    return { do: "replace", at: { start, end: start + word.length }, value: "2027-01-31" };
+  };
+  const moment = user('  end_date = "2099-12-30T20:00:00Z"');
+  assert.equal(after(moment, at(moment, "2099-12-30")), user('  end_date = "2027-01-31T20:00:00Z"'));
+  for (const line of ['  end_date = "2099-12-30T${var.hour}"', "  end_date = 20991230"]) {
+    const text = user(line);
+    assert.match(after(text, at(text, "2099")), /^refused/);
+  }
+});
+
 test("a map on the way is made", () => {
   assert.equal(
     after(user('  name = "bot"'), put(["tags", "nhi/owner"], "payments")),

@@ -6,8 +6,8 @@ import type { ParsedSegment } from "../syntax/node.ts";
 export interface Format {
   readonly id: string;
   readonly title: string;
-  /** Written in HCL: it is asked about texts of that language only, and the others never are. */
-  readonly hcl?: true;
+  /** Written in HCL: it is asked about texts of that language, about JSON where it has a form in that too, and the others never are. */
+  readonly hcl?: "only" | "and JSON";
   /** Globs of the files that can hold it; they feed the file walk and the editor's selector, and prove nothing. */
   readonly files: readonly string[];
   /** By the first kilobyte of a YAML document (or file) and its uri. */

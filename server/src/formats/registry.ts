@@ -24,13 +24,14 @@ export const formats: readonly Format[] = [
   helmFormat,
   kubernetesFormat,
   kustomizeFormat,
+  // Terraform's JSON can begin with a policy.
+  terraformFormat,
   awsFormat,
   githubFormat,
   codeownersFormat,
   ownersFormat,
   agentsFormat,
   entraFormat,
-  terraformFormat,
   vaultFormat,
 ];
 
@@ -38,14 +39,17 @@ export const formats: readonly Format[] = [
 export const claimer =
   (off: ReadonlySet<string> = new Set()): Claimer =>
   (head, uri) => {
-    const hcl = languageOf(uri) === "hcl";
+    const language = languageOf(uri);
     for (const format of formats) {
-      if (off.has(format.id) || (format.hcl ?? false) !== hcl) continue;
+      if (off.has(format.id) || !speaks(format, language)) continue;
       const claim = format.claims(head, uri);
       if (claim) return claim;
     }
     return undefined;
   };
+
+const speaks = ({ hcl }: Format, language: Language): boolean =>
+  language === "hcl" ? hcl !== undefined : hcl === undefined || (hcl === "and JSON" && language === "json");
 
 export const formatOf = (id: string | undefined): Format | undefined =>
   formats.find((format) => format.id === id);

@@ -153,15 +153,24 @@ function isThere({ index, read }: Asking, outside: Outside, from: string, ref: s
   return places.every((place) => outside.isThere(place) === false) ? false : undefined;
 }
 
-/** A role without a place, and a grant without one, can be each other's: the place is set where they are built. */
-function givenToPeople(ask: Asking, { describes }: Grant): boolean {
-  if (!describes) return false;
+const givenToPeople = (ask: Asking, grant: Grant): boolean => givenTo(ask, grant, new Set()) === "people";
+
+type Taker = NonNullable<Grant["gives"]>["to"];
+
+/**
+ * Who gets what the grant describes. A role without a place, and a grant without one, can be each other's: the place is set where
+ * they are built. What becomes a part of another role goes to those who get that one; `seen`: the roles on the way, each once.
+ */
+function givenTo(ask: Asking, { describes }: Grant, seen: Set<string>): Taker {
+  if (!describes || seen.has(describes.ref)) return "nobody";
+  seen.add(describes.ref);
   const here = (place: string | undefined): boolean =>
     place === undefined || describes.place === undefined || place === describes.place;
-  const given = rowsOf(ask, ask.index.given, describes.ref).flatMap(({ it: { gives } }) =>
-    gives && gives.to !== "nobody" && here(gives.place) ? [gives.to] : [],
-  );
-  return given.length > 0 && given.every((to) => to === "people");
+  const to = rowsOf(ask, ask.index.given, describes.ref).flatMap(({ it }) => {
+    if (!it.gives || !here(it.gives.place)) return [];
+    return it.describes ? givenTo(ask, it, seen) : it.gives.to;
+  });
+  return to.includes("machines") ? "machines" : to.includes("people") ? "people" : "nobody";
 }
 
 /** Written, or by the scope that reaches farthest. */

@@ -172,12 +172,16 @@ function removal(text: string, children: readonly Span[], index: number, child: 
 function replace(segment: ParsedSegment, span: Span, value: string): readonly TextEdit[] | Refusal {
   const comment = segment.comments.find((one) => contains(one, span) && one.start < span.start);
   if (comment) return replaceText(segment, span, value);
-  const found = find(segment, segment.root, span);
-  return found ? scalarEdits(segment, found, value) : refuse("There is no single value at this place");
+  const found = find(segment, segment.root, span, isWhole);
+  if (found) return scalarEdits(segment, found, value);
+  // The day of a moment, the mail address beside a name: what stands around it stays.
+  return /^[\w.:@/-]+$/.test(value) && find(segment, segment.root, span, isPart)
+    ? replaceText(segment, span, value)
+    : refuse("There is no single value at this place");
 }
 
 function rename(segment: ParsedSegment, span: Span, to: string): readonly TextEdit[] | Refusal {
-  const found = find(segment, segment.root, span);
+  const found = find(segment, segment.root, span, isWhole);
   if (!found || !isKey(segment.root, found)) return refuse("There is no key");
   return [{ span: found, text: found.style === "double" ? hclQuoted(to) : hclKey(to) }];
 }
@@ -187,23 +191,39 @@ function isKey(node: Node | undefined, key: ScalarNode): boolean {
   return node?.kind === "list" && node.items.some(({ value }) => isKey(value, key));
 }
 
-/** The scalar at the span, its quotes left out or not. */
-function find(segment: ParsedSegment, node: Node | undefined, span: Span): ScalarNode | undefined {
+type Fits = (segment: ParsedSegment, node: ScalarNode, span: Span) => boolean;
+
+/** The scalar that the span covers; its quotes may be left out. */
+const isWhole: Fits = (_, { start, end, style }, span) =>
+  (start === span.start && end === span.end) ||
+  (style === "double" && start + 1 === span.start && end - 1 === span.end);
+
+/** The quoted text in which the span is a stretch that means what is written. */
+const isPart: Fits = ({ text }, { start, end, style }, span) =>
+  style === "double" &&
+  span.start > start &&
+  span.start < span.end &&
+  span.end < end &&
+  !/[\\$%"]/.test(text.slice(start + 1, end - 1));
+
+function find(
+  segment: ParsedSegment,
+  node: Node | undefined,
+  span: Span,
+  fits: Fits,
+): ScalarNode | undefined {
   if (!node) return undefined;
   if (node.kind === "map")
     for (const { key, value } of node.pairs) {
-      const found = find(segment, key, span) ?? find(segment, value, span);
+      const found = find(segment, key, span, fits) ?? find(segment, value, span, fits);
       if (found) return found;
     }
   if (node.kind === "list")
     for (const { value } of node.items) {
-      const found = find(segment, value, span);
+      const found = find(segment, value, span, fits);
       if (found) return found;
     }
-  if (node.kind !== "scalar") return undefined;
-  const same = node.start === span.start && node.end === span.end;
-  const inner = node.style === "double" && node.start + 1 === span.start && node.end - 1 === span.end;
-  return same || inner ? node : undefined;
+  return node.kind === "scalar" && fits(segment, node, span) ? node : undefined;
 }
 
 function scalarEdits({ text }: ParsedSegment, node: ScalarNode, value: Value): readonly TextEdit[] | Refusal {

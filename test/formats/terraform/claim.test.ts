@@ -19,6 +19,10 @@ for (const head of [
   'resource "vault_policy" "x" {',
   'resource "github_actions_organization_secret" "x" {',
   'data "aws_iam_policy_document" "x" {',
+  'resource "aws_ssoadmin_customer_managed_policy_attachment" "x" {',
+  'resource "azurerm_user_assigned_identity" "x" {',
+  'resource "azurerm_key_vault_secret" "x" {',
+  'resource "google_iam_workload_identity_pool_provider" "x" {',
   'provider "aws" {',
   'module "x" {',
   'resource "aws_elasticache_replication_group" "x" {\n  auth_token_rotated_date = "2026-01-01"\n',
@@ -29,6 +33,7 @@ for (const head of [
   'resource "aws_instance" "x" {',
   'resource "aws_iam_instance_profile" "x" {',
   'data "aws_iam_role" "x" {',
+  'resource "azurerm_resource_group" "x" {',
   'variable "aws_iam_user" {',
   "locals {",
   "terraform {",
@@ -40,7 +45,7 @@ for (const head of [
 test("no other format is asked about HCL, and ours not about other files", () => {
   const kubernetes = "apiVersion: v1\nkind: ServiceAccount\n";
   assert.equal(claimer()(kubernetes, "file:///w/main.tf"), undefined);
-  assert.equal(claimer()('provider "aws" {', "file:///w/values.yaml"), undefined);
+  assert.equal(claimer()('provider "aws" {', "file:///w/other.yaml"), undefined);
   assert.equal(claimer(new Set(["terraform"]))('provider "aws" {', "file:///w/main.tf"), undefined);
 });
 

@@ -14,7 +14,7 @@ test("the story's facts", () =>
     said(STORY, "infra/main.tf"),
     `tf:provider/aws/infra
   rung 4: "payments" by default tag owner of provider aws [6 "payments"]
-aws_iam_user "ci_bot" = tf:aws_iam_user.ci_bot tf:infra/aws_iam_user.ci_bot aws:iam-user/ci-bot [12 "ci_bot"], owner absent, goes to resource > aws_iam_user > ci_bot > tags > nhi/owner, in tf:provider/aws/infra
+aws_iam_user "ci_bot" = tf:aws_iam_user.ci_bot tf:infra/aws_iam_user.ci_bot aws:iam-user/ci-bot [12 "ci_bot"], owner absent, goes to resource > aws_iam_user > ci_bot > tags > nhi/owner, in tf:provider/aws/infra,tf:module/infra
 access-key rotated 2026-06-01, every absent, goes to # nhi > every, expires unsayable of aws_iam_user "ci_bot" tf:infra/aws_iam_user.ci_bot [17 "ci_bot"]
 aws_iam_user_policy "upload" for tf:infra/aws_iam_user.ci_bot
   wildcard aws:s3:*@* [27 "s3:*"]: every action of s3 on every resource`,

@@ -5,6 +5,7 @@ import type { Scope, Trust } from "../../model/facts.ts";
 import { foreignScope } from "../blank.ts";
 import { type Place, placeAt } from "../place.ts";
 import { type Block, inner, titleOf, wordAt } from "./block.ts";
+import { describedBy, givenAt, givenByName, knownAs } from "./given.ts";
 import { documentStatements, statementsIn, wordsAt } from "./policy.ts";
 import { grantOf, heldBy, identityOf, type Said, subjectAt } from "./said.ts";
 
@@ -25,27 +26,54 @@ export function awsSaid(block: Block): Said {
         credentials: [heldBy(block, placeAt(body, "user"), ["aws_iam_user"], "access-key", ACCESS_KEY)],
       };
     case "aws_iam_policy":
-      return { grants: [grantOf(block, granted(statementsIn(placeAt(body, "policy")), {}))] };
+      return policy(block);
     case "aws_iam_role_policy":
     case "aws_iam_user_policy":
     case "aws_iam_group_policy": {
       const subject = subjectAt(block, placeAt(body, type.split("_")[2] ?? ""), HOLDERS);
-      return { grants: [grantOf(block, granted(statementsIn(placeAt(body, "policy")), {}), subject)] };
+      const written = placeAt(body, "policy");
+      const people = takers(type) === "people";
+      const own = grantOf(block, granted(statementsIn(written), { people }), subject);
+      return { grants: [own, ...givenAt(block, written, takers(type))] };
     }
     case "aws_iam_role_policy_attachment":
     case "aws_iam_user_policy_attachment":
     case "aws_iam_group_policy_attachment":
     case "aws_iam_policy_attachment": {
       const subject = subjectAt(block, placeAt(body, type.split("_")[2] ?? ""), HOLDERS);
+      const arn = placeAt(body, "policy_arn");
       // What a group of people is given is no machine's right.
-      const people = type === "aws_iam_group_policy_attachment";
-      return { grants: [grantOf(block, managed(placeAt(body, "policy_arn"), { people }), subject)] };
+      const people = takers(type) === "people";
+      const own = grantOf(block, managed(arn, { people }), subject);
+      return { grants: [own, ...givenAt(block, arn, takers(type))] };
     }
+    case "aws_ssoadmin_permission_set_inline_policy":
+      return { grants: givenAt(block, placeAt(body, "inline_policy"), "people") };
+    case "aws_ssoadmin_customer_managed_policy_attachment":
+      return {
+        grants: inner(body, "customer_managed_policy_reference").flatMap((one) =>
+          givenByName(block, placeAt(one, "name")),
+        ),
+      };
+    // What only limits gives no machine anything.
+    case "aws_organizations_policy":
+      return { grants: givenAt(block, placeAt(body, "content"), "people") };
     case "aws_iam_policy_document":
       return document(block);
     default:
       return {};
   }
+}
+
+const takers = (type: string): "people" | "machines" =>
+  type.startsWith("aws_iam_group_") ? "people" : "machines";
+
+function policy(block: Block): Said {
+  const written = placeAt(block.body, "policy");
+  const describes = describedBy(block);
+  const own = { ...grantOf(block, granted(statementsIn(written), {})), describes };
+  const known = knownAs(block, wordAt(placeAt(block.body, "name")));
+  return { grants: [own, ...givenAt(block, written, "machines", describes), ...known] };
 }
 
 function principal(block: Block): Said {
@@ -66,15 +94,26 @@ function principal(block: Block): Said {
     refs: known,
   });
   const scopes = [...granted(policies, setting), ...managed(placeAt(body, "managed_policy_arns"), setting)];
-  return { identities: [{ ...identity, scopes }], trusts: trusts(trust, block) };
+  const to = setting.people ? "people" : "machines";
+  const grants = [
+    ...inner(body, "inline_policy").flatMap((one) => givenAt(block, placeAt(one, "policy"), to)),
+    ...givenAt(block, placeAt(body, "managed_policy_arns"), to),
+    // A boundary only limits: no machine has anything by it.
+    ...givenAt(block, placeAt(body, "permissions_boundary"), "people"),
+  ];
+  return { identities: [{ ...identity, scopes }], grants, trusts: trusts(trust, block) };
 }
 
 /** A document names the policy's principals where it is one of trust, or stands on a resource: it gives nothing itself then. */
 function document(block: Block): Said {
   const statements = documentStatements(block.body);
   const scopes = granted(statements, {});
+  const describes = describedBy(block);
+  const parts = ["source_policy_documents", "override_policy_documents"].flatMap((key) =>
+    givenAt(block, placeAt(block.body, key), "machines", describes),
+  );
   return {
-    grants: scopes.length > 0 ? [grantOf(block, scopes)] : [],
+    grants: scopes.length > 0 ? [{ ...grantOf(block, scopes), describes }, ...parts] : parts,
     trusts: trusts(statements.filter(takesOver), block).map(withoutBlock),
   };
 }

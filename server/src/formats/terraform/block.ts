@@ -1,8 +1,8 @@
-/** One top-level block of a Terraform file, its labels read. */
+/** The top-level blocks of a Terraform file, their labels read: one in each segment of HCL, all of them in Terraform's JSON. */
 import type { Sourced } from "../../model/field.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import { type Notes, notesIn } from "../notes.ts";
-import { itemsOf, type Place, pairsOf, placeAt, rootOf } from "../place.ts";
+import { itemsOf, type NamedPlace, type Place, pairsOf, placeAt, rootOf } from "../place.ts";
 
 export type BlockKind = "resource" | "data" | "provider" | "module";
 
@@ -17,31 +17,52 @@ export interface Block {
   readonly address: string;
   /** The folder that the file stands in, from the workspace root. */
   readonly folder: string;
+  /** Written in JSON, which has no comments. */
+  readonly json: boolean;
   readonly body: Place;
   readonly notes: Notes;
 }
 
-/** The block in the segment; undefined where none is, or none of a kind that we read. `path`: the file's. */
-export function blockOf(segment: ParsedSegment, path: string): Block | undefined {
-  const [head] = pairsOf(rootOf(segment));
-  const kind = head && kindOf(head.name);
-  if (!head || !kind) return undefined;
-  const twice = kind === "resource" || kind === "data";
-  const [first] = pairsOf(head.place);
-  const [label] = twice && first ? pairsOf(first.place) : [first];
-  if (!first || !label) return undefined;
-  const type = twice ? first.name : "";
+/** The blocks in the segment, of the kinds that we read. `path`: the file's. */
+export function blocksOf(segment: ParsedSegment, path: string): readonly Block[] {
+  const json = path.endsWith(".json");
+  const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+  return pairsOf(rootOf(segment)).flatMap((head) => {
+    const kind = kindOf(head.name);
+    if (!kind) return [];
+    const labels = labelled(head.place);
+    if (kind === "resource" || kind === "data")
+      return labels.flatMap((type) =>
+        labelled(type.place).flatMap((label) => made(kind, type.name, label, { segment, folder, json })),
+      );
+    return labels.flatMap((label) => made(kind, "", label, { segment, folder, json }));
+  });
+}
+
+/** What stands below a label. JSON may give a list of maps in place of one map, and a comment among the labels. */
+const labelled = (place: Place): readonly NamedPlace[] =>
+  [place, ...itemsOf(place)].flatMap(pairsOf).filter(({ name }) => name !== "//");
+
+function made(
+  kind: BlockKind,
+  type: string,
+  label: NamedPlace,
+  around: Pick<Block, "segment" | "folder" | "json">,
+): readonly Block[] {
   const address = { resource: `${type}.`, data: `data.${type}.`, provider: "provider.", module: "module." };
-  return {
-    segment,
-    kind,
-    type,
-    name: { value: label.name, at: label.keyAt },
-    address: `${address[kind]}${label.name}`,
-    folder: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "",
-    body: label.place,
-    notes: notesIn(segment, { start: 0, end: segment.text.length }),
-  };
+  return [label.place, ...itemsOf(label.place)].flatMap((body) => {
+    if (body.node?.kind !== "map") return [];
+    const { start, end } = around.json ? body.node : { start: 0, end: around.segment.text.length };
+    return {
+      ...around,
+      kind,
+      type,
+      name: { value: label.name, at: label.keyAt },
+      address: `${address[kind]}${label.name}`,
+      body,
+      notes: notesIn(around.segment, { start, end }),
+    };
+  });
 }
 
 const kindOf = (word: string): BlockKind | undefined =>

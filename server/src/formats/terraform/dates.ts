@@ -3,6 +3,7 @@ import { readForeignDate } from "../../model/date-order.ts";
 import type { When } from "../../model/day.ts";
 import type { DateText } from "../../model/facts.ts";
 import { type Field, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
+import { type Spot, spot } from "../../text/span.ts";
 import { isBlank, type Place, pairsOf, spotOf } from "../place.ts";
 import { isExpression } from "../read.ts";
 import { type Block, wordAt } from "./block.ts";
@@ -14,8 +15,14 @@ export function dateAt(place: Place): Field<When> {
   const at = spotOf(place);
   if (isExpression(value)) return { is: "elsewhere", at };
   const { reading } = readForeignDate(value);
-  if (reading.is === "date") return present(reading.when, at);
+  if (reading.is === "date") return present(reading.when, dayIn(at));
   return { is: reading.is === "ambiguous" ? "elsewhere" : "garbled", at };
+}
+
+/** Of a moment (`2027-01-31T12:00:00Z`) the day alone: what replaces it leaves the hour, without which providers refuse the text. */
+function dayIn(at: Spot): Spot {
+  const written = /\d{4}-\d\d-\d\d(?=T)/.exec(at.in.text.slice(at.start, at.end));
+  return written ? spot(at.in, at.start + written.index, at.start + written.index + 10) : at;
 }
 
 /** The same as a fact for the rules about dates; nothing where it is computed or not written. */

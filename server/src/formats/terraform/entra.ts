@@ -1,5 +1,8 @@
 /** Entra in Terraform: applications, and the secrets and certificates by which they sign in. */
+
+import { parseDuration } from "../../model/day.ts";
 import type { Credential, DateText, HeldCredential } from "../../model/facts.ts";
+import { present } from "../../model/field.ts";
 import { type Place, placeAt, spotOf } from "../place.ts";
 import { type Block, inner, wordAt } from "./block.ts";
 import { dateAt, dateTextAt } from "./dates.ts";
@@ -41,17 +44,19 @@ interface Dated {
 
 const said = ({ held, dates }: Dated): Said => ({ credentials: [held], dates });
 
-/** The end is a date, or a time from the making on, which only the state knows. */
+/** The end is a date, or a time from the making on: when that was only the state knows, but no secret is used for longer. */
 function secret(block: Block, place: Place, type: string): Dated {
   const end = placeAt(place, "end_date");
   const relative = placeAt(place, "end_date_relative");
   const expires: Credential["expires"] = relative.node
     ? { is: "elsewhere", at: spotOf(relative) }
     : dateAt(end);
+  const lasts = parseDuration(wordAt(relative) ?? "");
   const trigger = placeAt(place, "rotate_when_changed");
+  const every = lasts && { rotateEvery: present(lasts, spotOf(relative)) };
   const more = trigger.node
     ? { expires, rotated: { is: "elsewhere", at: spotOf(trigger) } as const }
-    : { expires };
+    : { expires, ...every };
   const user = ["application_id", "application_object_id", "service_principal_id"]
     .map((key) => placeAt(block.body, key))
     .find((one) => wordAt(one) !== undefined);

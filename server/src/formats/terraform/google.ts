@@ -7,6 +7,7 @@ import { foreignScope } from "../blank.ts";
 import { anchorOf, type Place, placeAt, spotOf } from "../place.ts";
 import { type Block, inner, wordAt } from "./block.ts";
 import { wordsAt } from "./policy.ts";
+import { poolTrusts } from "./pool.ts";
 import { grantOf, heldBy, identityOf, type Said } from "./said.ts";
 
 export function googleSaid(block: Block): Said {
@@ -23,6 +24,7 @@ export function googleSaid(block: Block): Said {
       ],
     };
   }
+  if (type === "google_iam_workload_identity_pool_provider") return { trusts: poolTrusts(block) };
   return /_iam_(member|binding)$/.test(type) ? membership(block) : {};
 }
 
@@ -71,7 +73,9 @@ function scopeOf(text: string, role: string, place: Place, kind: string, members
 }
 
 function memberOf({ value, at }: ReturnType<typeof wordsAt>[number]): Member {
-  const machine = /serviceAccount:|google_service_account\.|service_account/.test(value);
+  const machine = /serviceAccount:|google_service_account\.|service_account|workload_?identity_?pool/i.test(
+    value,
+  );
   const all = value === "allUsers" || value === "allAuthenticatedUsers";
   const account = /\bgoogle_service_account\.([A-Za-z_][\w-]*)/.exec(value)?.[1];
   const mail = /^serviceAccount:([^$]+)$/.exec(value)?.[1];

@@ -18,7 +18,9 @@ export function kubernetesSaid(block: Block): Said {
       const space = literal(metadata, "namespace");
       const ref = name && ["k8s:ServiceAccount", space, name].filter((part) => part !== undefined).join("/");
       const tags = metadata && placeAt(metadata, "annotations");
-      const naming = { type: "service-account", tags, how: "annotation", refs: ref ? [ref] : [] } as const;
+      const containers = space ? [`k8s:Namespace/${space}`] : [];
+      const refs = ref ? [ref] : [];
+      const naming = { type: "service-account", tags, how: "annotation", refs, containers } as const;
       return { identities: [identityOf(block, naming)] };
     }
     case "kubernetes_secret":

@@ -1,11 +1,12 @@
 /** Modules that cannot be read, GitHub's and Vault's resources: dates of rotation, literal secrets, policies. */
-import type { Credential, HeldCredential, SecretText } from "../../model/facts.ts";
+import type { Credential, HeldCredential, Identity, SecretText } from "../../model/facts.ts";
 import { present, UNSAYABLE } from "../../model/field.ts";
 import { findSecret } from "../../model/secrets.ts";
 import { type Place, pairsOf, placeAt, spotOf } from "../place.ts";
 import { type Block, titleOf } from "./block.ts";
+import { containersOf } from "./container.ts";
 import { credentialType, dateAt, dateTextAt, type RotationDate, rotationDates } from "./dates.ts";
-import { containersOf, ownerClaims } from "./owner.ts";
+import { ownerClaims } from "./owner.ts";
 import { bareIdentity, credentialOf, type Said } from "./said.ts";
 
 /** A credential for each date of rotation in the block. The block itself is what is known of its holder. */
@@ -19,16 +20,21 @@ export function datedSaid(block: Block): Said {
 }
 
 function dated(block: Block, { key, keyAt, place }: RotationDate): HeldCredential {
-  const tags = ["tags", "labels"].map((name) => placeAt(block.body, name)).find(({ node }) => node);
-  const holder = {
-    ...bareIdentity(block, block.address, block.name.at, titleOf(block)),
-    claims: ownerClaims(block, tags, "tag"),
-    containers: containersOf(block),
-  };
+  const holder = holderOf(block);
   const kind = credentialType(key);
   const type: Credential["type"] = kind === undefined ? UNSAYABLE : present(kind, keyAt);
   const it = credentialOf(block, holder.id, type, { at: keyAt, rotated: dateAt(place) });
   return { it, holder };
+}
+
+/** The block itself, as what is known of a credential's holder. */
+export function holderOf(block: Block): Identity {
+  const tags = ["tags", "labels"].map((name) => placeAt(block.body, name)).find(({ node }) => node);
+  return {
+    ...bareIdentity(block, block.address, block.name.at, titleOf(block)),
+    claims: ownerClaims(block, tags, "tag"),
+    containers: containersOf(block),
+  };
 }
 
 /** Known tokens among the attributes of a provider, or of a resource that stores a secret. */

@@ -1,17 +1,19 @@
-/** What a block says of its owner: our comment, its tags, and the tags that its provider gives to all. */
-import type { Container, OwnerClaim } from "../../model/facts.ts";
-import type { Anchor, Field, Sourced } from "../../model/field.ts";
+/** What a block says of its owner: our comment, its tags, and where an owner could be written. */
+import type { OwnerClaim } from "../../model/facts.ts";
+import { type Anchor, type Field, type Sourced, UNSAYABLE } from "../../model/field.ts";
 import { ownerIn, ownerKeyRank } from "../../model/owner-keys.ts";
 import { spot } from "../../text/span.ts";
 import { noteOwners, noteText } from "../notes.ts";
 import { anchorOf, itemsOf, type Place, pairsOf, placeAt, spotOf } from "../place.ts";
-import { type Block, inner, wordAt } from "./block.ts";
+import { type Block, wordAt } from "./block.ts";
 
 /** Our comment, or where the owner could be written: among the tags where those are maps of AWS, else in a comment. */
 export function ownerField(block: Block, tags: Place | undefined): Field<string> {
   const note = block.notes.first("owner");
   if (note) return noteText(note);
-  return { is: "absent", to: tagAnchor(tags) ?? { in: block.segment, path: ["# nhi", "owner"] } };
+  const to = tagAnchor(tags);
+  if (!to && block.json) return UNSAYABLE;
+  return { is: "absent", to: to ?? { in: block.segment, path: ["# nhi", "owner"] } };
 }
 
 function tagAnchor(tags: Place | undefined): Anchor | undefined {
@@ -38,16 +40,16 @@ export function ownerClaims(
 }
 
 /** Where most tags name their owner, a new one is written the same way. */
-const keyOf = (how: string, { key }: Tag) => (how === "tag" ? { key: { path: ["tags", key] } } : {});
+export const keyOf = (how: string, { key }: Tag) => (how === "tag" ? { key: { path: ["tags", key] } } : {});
 
-interface Tag {
+export interface Tag {
   readonly key: string;
   readonly rank: number;
   readonly owner: Sourced<string>;
 }
 
 /** The strongest owner key of the tags; of maps that are put together, the last that has one. */
-function strongest(tags: Place): {
+export function strongest(tags: Place): {
   readonly tag: Tag | undefined;
   readonly computed: Sourced<string>["at"] | undefined;
 } {
@@ -78,33 +80,4 @@ function namedIn(place: Place, value: string): Sourced<string> {
   const offset = owner === value.trim() ? -1 : at.in.text.slice(at.start, at.end).indexOf(owner);
   if (offset < 0) return { value: owner, at };
   return { value: owner, at: spot(at.in, at.start + offset, at.start + offset + owner.length) };
-}
-
-/** The tags that a provider gives to everything in its folder. */
-export function providerContainer(block: Block): Container | undefined {
-  const tags =
-    inner(block.body, "default_tags").map((one) => placeAt(one, "tags"))[0] ??
-    (placeAt(block.body, "default_labels").node ? placeAt(block.body, "default_labels") : undefined);
-  if (!tags?.node) return undefined;
-  const alias = wordAt(placeAt(block.body, "alias"));
-  const { tag, computed } = strongest(tags);
-  const how = tag ? `default tag ${tag.key} of provider ${block.name.value}` : "";
-  const whole: OwnerClaim[] =
-    computed && !tag
-      ? [{ rung: 4, owner: { value: "${}", at: computed }, how: "computed default tags" }]
-      : [];
-  return {
-    key: providerKey(block.folder, alias === undefined ? block.name.value : `${block.name.value}.${alias}`),
-    id: block.name,
-    claims: tag ? [{ rung: 4, owner: tag.owner, how, ...keyOf("tag", tag) }] : whole,
-  };
-}
-
-const providerKey = (folder: string, name: string): string => `tf:provider/${name}/${folder}`;
-
-/** What a resource stands in: the provider that makes it. */
-export function containersOf({ folder, type, body }: Block): readonly string[] {
-  const named = /^\$\{([\w-]+(?:\.[\w-]+)?)\}$/.exec(wordAt(placeAt(body, "provider")) ?? "")?.[1];
-  const own = type.slice(0, type.indexOf("_"));
-  return [providerKey(folder, named ?? (own === "google" ? "google" : own))];
 }

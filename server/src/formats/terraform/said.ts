@@ -6,7 +6,8 @@ import { blankCredential, blankGrant, blankIdentity } from "../blank.ts";
 import { noteExpiry, notePeriod, noteReview, noteText, noteWhen } from "../notes.ts";
 import { anchorOf, type Place } from "../place.ts";
 import { addressIn, type Block, titleOf } from "./block.ts";
-import { containersOf, ownerClaims, ownerField } from "./owner.ts";
+import { containersOf } from "./container.ts";
+import { ownerClaims, ownerField } from "./owner.ts";
 
 export type Said = Partial<
   Pick<Facts, "identities" | "credentials" | "grants" | "containers" | "dates" | "secrets" | "trusts">
@@ -32,10 +33,12 @@ export interface Naming {
   readonly how: string;
   /** More names by which manifests may bind to it. */
   readonly refs?: readonly string[];
+  /** What it stands in besides its provider and module. */
+  readonly containers?: readonly string[];
 }
 
 /** The identity that the block makes. */
-export function identityOf(block: Block, { type, tags, how, refs = [] }: Naming): Identity {
+export function identityOf(block: Block, { type, tags, how, refs = [], containers = [] }: Naming): Identity {
   const { notes, name } = block;
   const bare = bareIdentity(block, block.address, name.at, titleOf(block));
   const identity: Identity = {
@@ -45,7 +48,7 @@ export function identityOf(block: Block, { type, tags, how, refs = [] }: Naming)
     type: present(type, name.at),
     owner: ownerField(block, how === "tag" ? tags : undefined),
     claims: ownerClaims(block, tags, how),
-    containers: containersOf(block),
+    containers: [...containers, ...containersOf(block)],
     sponsor: noteText(notes.first("sponsor")),
     purpose: noteText(notes.first("purpose")),
     review: noteReview(notes.first("review")),
@@ -68,10 +71,10 @@ export function credentialOf(
 ): Credential {
   const { notes, name, body } = block;
   const rotated = noteWhen(notes.first("rotated"));
-  const every: Credential["rotateEvery"] =
-    notes.first("rotated") && !notes.first("every")
-      ? { is: "absent", to: { in: block.segment, path: ["# nhi", "every"] } }
-      : notePeriod(notes.first("every"));
+  const asked = notes.first("rotated") && !notes.first("every") && !more.rotateEvery;
+  const every: Credential["rotateEvery"] = asked
+    ? { is: "absent", to: { in: block.segment, path: ["# nhi", "every"] } }
+    : notePeriod(notes.first("every"));
   return {
     ...blankCredential(of, type, name.at, anchorOf(body)),
     ...more,

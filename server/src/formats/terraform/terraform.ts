@@ -1,23 +1,28 @@
 /** Terraform: identities, credentials, policies and providers' tags, one top-level block at a time. Nothing is evaluated. */
 import { type Facts, noFacts } from "../../model/facts.ts";
 import type { Format } from "../format.ts";
+import { outerKeys } from "../head.ts";
 import { noteDates, noteParties, noteProblems } from "../notes.ts";
 import { awsSaid } from "./aws.ts";
-import { type Block, blockOf } from "./block.ts";
+import { azureSaid } from "./azure.ts";
+import { type Block, blocksOf } from "./block.ts";
+import { moduleContainers, providerContainer } from "./container.ts";
 import { entraSaid } from "./entra.ts";
 import { googleSaid } from "./google.ts";
 import { kubernetesSaid } from "./kubernetes.ts";
 import { datedSaid, secretsIn } from "./others.ts";
-import { providerContainer } from "./owner.ts";
 import type { Said } from "./said.ts";
 import { vaultSaid } from "./vault.ts";
 
 const ID = "terraform";
 
 const NAMES = [
+  "aws_(?:ssoadmin_(?:permission_set_inline_policy|customer_managed_policy_attachment)|organizations_policy)",
   "aws_iam_(?:user|role|access_key|policy|role_policy|user_policy|group_policy|(?:role_|user_|group_)?policy_attachment)",
   "google_service_account(?:_key)?",
+  "google_iam_workload_identity_pool_provider",
   "google_\\w+_iam_(?:member|binding)",
+  "azurerm_(?:user_assigned_identity|role_assignment|key_vault_(?:secret|key|certificate))",
   "azuread_(?:application|application_registration|(?:application|service_principal)_(?:password|certificate))",
   "kubernetes_(?:service_account|secret|(?:cluster_)?role(?:_binding)?)(?:_v1)?",
   "vault_policy",
@@ -31,37 +36,48 @@ const OURS = new RegExp(
 /** A resource that somebody else reads, with a date of rotation in its first lines. */
 const DATED = /^resource\s[^{]*\{[\s\S]*?\b\w*(?:rotated_(?:date|at|on)|rotation_date|last_rotat\w+)\s*=/;
 
+/** Terraform's own JSON, by a word of its first kilobyte. */
+const WORDS = ["resource", "data", "module", "provider", "variable", "output", "locals", "terraform", "//"];
+
+const isJson = (head: string): boolean => {
+  const keys = outerKeys(head);
+  return keys !== undefined && WORDS.some((word) => keys.has(word));
+};
+
 export const terraformFormat: Format = {
   id: ID,
   title: "users, roles, keys, policies and default tags in Terraform files",
-  hcl: true,
-  files: ["**/*.tf", "**/*.tofu"],
-  claims: (head, uri) =>
-    /\.(?:tf|tofu)$/i.test(uri) && (OURS.test(head) || DATED.test(head)) ? { format: ID } : undefined,
+  hcl: "and JSON",
+  files: ["**/*.tf", "**/*.tofu", "**/*.tf.json", "**/*.tofu.json"],
+  claims(head, uri) {
+    if (/\.(?:tf|tofu)\.json$/i.test(uri)) return isJson(head) ? { format: ID } : undefined;
+    return /\.(?:tf|tofu)$/i.test(uri) && (OURS.test(head) || DATED.test(head)) ? { format: ID } : undefined;
+  },
   lower(segment, path): Facts {
-    const nothing = noFacts(segment, ID);
-    const block = blockOf(segment, path);
-    if (!block) return nothing;
-    const { notes } = block;
-    const said = saidBy(block);
+    const blocks = blocksOf(segment, path);
+    const said = blocks.map(saidBy);
     return {
-      ...nothing,
-      ...said,
-      references: noteParties(notes),
-      dates: [...noteDates(notes), ...(said.dates ?? [])],
-      problems: noteProblems(notes),
+      ...noFacts(segment, ID),
+      identities: said.flatMap(({ identities = [] }) => identities),
+      credentials: said.flatMap(({ credentials = [] }) => credentials),
+      grants: said.flatMap(({ grants = [] }) => grants),
+      containers: said.flatMap(({ containers = [] }) => containers),
+      secrets: said.flatMap(({ secrets = [] }) => secrets),
+      trusts: said.flatMap(({ trusts = [] }) => trusts),
+      references: blocks.flatMap(({ notes }) => noteParties(notes)),
+      dates: [...blocks.flatMap(({ notes }) => noteDates(notes)), ...said.flatMap(({ dates = [] }) => dates)],
+      problems: blocks.flatMap(({ notes }) => noteProblems(notes)),
     };
   },
 };
 
 function saidBy(block: Block): Said {
   const { kind, type } = block;
-  if (kind === "provider") {
-    const container = providerContainer(block);
-    return { containers: container ? [container] : [], secrets: secretsIn(block, []) };
-  }
+  if (kind === "provider") return { containers: providerContainer(block), secrets: secretsIn(block, []) };
+  // What is looked up stands elsewhere; a document is written here all the same.
+  if (kind === "data" && type !== "aws_iam_policy_document") return {};
   const dated = datedSaid(block);
-  const own = kind === "module" ? {} : ownSaid(type, block);
+  const own = kind === "module" ? { containers: moduleContainers(block) } : ownSaid(type, block);
   return {
     ...own,
     credentials: [...(own.credentials ?? []), ...(dated.credentials ?? [])],
@@ -72,6 +88,7 @@ function saidBy(block: Block): Said {
 function ownSaid(type: string, block: Block): Said {
   if (type.startsWith("aws_")) return awsSaid(block);
   if (type.startsWith("google_")) return googleSaid(block);
+  if (type.startsWith("azurerm_")) return azureSaid(block);
   if (type.startsWith("azuread_")) return entraSaid(block);
   if (type.startsWith("kubernetes_"))
     return {

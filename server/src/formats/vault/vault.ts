@@ -15,7 +15,7 @@ const PATH = /^path\s+"[^"\n]*"\s*\{[^}]*\b(?:capabilities|policy)\s*=/;
 export const vaultFormat: Format = {
   id: ID,
   title: "paths and capabilities in Vault policy files",
-  hcl: true,
+  hcl: "only",
   files: ["**/*.hcl"],
   claims: (head, uri) => (/\.hcl$/i.test(uri) && PATH.test(head) ? { format: ID } : undefined),
   lower(segment, path): Facts {
