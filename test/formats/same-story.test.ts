@@ -38,7 +38,7 @@ interface Told {
   readonly reach: string | undefined;
   readonly credential: string | undefined;
   /** Which format says it. */
-  readonly by: Readonly<Partial<Record<Part, string>>>;
+  readonly by: Readonly<Record<Part, string | undefined>>;
 }
 
 function storyOf(workspace: Workspace): Told {

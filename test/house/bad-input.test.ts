@@ -225,12 +225,12 @@ test("an anchor inside itself ends", () => {
   amid(`  mid: &m\n${OWNED}    x: *m\n`);
 });
 
-test("a template is told once and then nothing is said", () => {
+test("a template is told once and then nothing is said; among templates not even that", () => {
+  const account =
+    "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: {{ .Values.name }}\n{{- if .Values.x }}\n  labels:\n    {{- toYaml .Values.labels | nindent 4 }}\n{{- end }}\n";
+  assert.deepEqual(told("chart/templates/account.yaml", account), []);
   for (const [name, text] of [
-    [
-      "chart/templates/account.yaml",
-      "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: {{ .Values.name }}\n{{- if .Values.x }}\n  labels:\n    {{- toYaml .Values.labels | nindent 4 }}\n{{- end }}\n",
-    ],
+    ["k8s/account.yaml", account],
     ["nhi.yaml", "nhi: 1\nidentities:\n{% for bot in bots %}\n  {{ bot }}:\n    type: bot\n{% endfor %}\n"],
   ] as const) {
     const about = told(name, text);
