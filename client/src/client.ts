@@ -3,13 +3,14 @@ import { commands, type Disposable, type ExtensionContext, window, workspace } f
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { applyFix } from "./ask.ts";
 import { answerFileRequests } from "./files.ts";
-import { createManifest } from "./manifest.ts";
+import { convertTable, createManifest } from "./manifest.ts";
 import { makeMiddleware } from "./middleware.ts";
 import type { ClientGifts } from "./protocol.ts";
 import { openRulePage, provideRulePages } from "./rule-pages.ts";
 import { checkedSchemes, documentSelector, READ_FILES } from "./selector.ts";
 import { slotsFor } from "./slots.ts";
 import { showStatus } from "./status.ts";
+import { traceChannel } from "./trace.ts";
 import { whenWanted } from "./wanted.ts";
 
 /** How the server runs on this platform. */
@@ -31,6 +32,7 @@ export async function run(
   { make, stopped }: Platform,
 ): Promise<Disposable & { stop(): Promise<void> }> {
   const output = window.createOutputChannel("NHI Ownership", { log: true });
+  const traced = traceChannel(output);
   let running: Running | undefined;
   /** Starts and stops follow each other, however fast they are asked for. */
   let turn = Promise.resolve();
@@ -47,6 +49,7 @@ export async function run(
         workspaceDiagnostics: listsAllFiles(),
       } satisfies ClientGifts,
       outputChannel: output,
+      traceOutputChannel: traced,
       synchronize: { configurationSection: "nhi", fileEvents: watchers },
       diagnosticCollectionName: "nhi",
       diagnosticPullOptions: { onChange: true, onSave: false },
@@ -83,6 +86,7 @@ export async function run(
 
   context.subscriptions.push(
     output,
+    traced,
     provideRulePages(context),
     ...watchers,
     slots,
@@ -91,6 +95,7 @@ export async function run(
     commands.registerCommand("nhi.createManifest", (folder: unknown) =>
       next(start).then(() => createManifest(folder)),
     ),
+    commands.registerCommand("nhi.convertTable", () => next(start).then(convertTable)),
     commands.registerCommand("nhi.openRulePage", (id: unknown) => openRulePage(context, id)),
     commands.registerCommand("nhi.applyFix", applyFix),
     workspace.onDidChangeConfiguration((change) => {

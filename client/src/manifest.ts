@@ -1,8 +1,14 @@
-/** The command "Create Manifest from This Workspace": the server writes a first manifest, a person sees it before it is a file. */
+/** The commands that make a manifest, of the workspace or of a table: a person sees it before it is a file. */
 import { commands, Uri, window, workspace } from "vscode";
 import { WORDS } from "./protocol.ts";
 
-/** `given`: the folder's uri, where the caller knows it. */
+/** Names under which a folder has a manifest already. */
+const NAMES = ["nhi.yaml", "nhi.yml", "nhi.json", ".nhi"];
+
+/** Where a table goes when a manifest is there already. */
+const BESIDE = "identities.nhi.yaml";
+
+/** "Create Manifest from This Workspace". `given`: the folder's uri, where the caller knows it. */
 export async function createManifest(given?: unknown): Promise<void> {
   const folder = typeof given === "string" ? Uri.parse(given, true) : await chooseFolder();
   const there = folder && Uri.joinPath(folder, "nhi.yaml");
@@ -11,21 +17,56 @@ export async function createManifest(given?: unknown): Promise<void> {
     void window.showInformationMessage("This workspace has a manifest already: nhi.yaml.");
     return;
   }
-  const answer: unknown = await commands.executeCommand(
-    WORDS.serverInit,
-    folder ? { folder: folder.toString() } : {},
-  );
-  const content = textOf(answer);
-  if (content === undefined) {
+  const content = textOf(await ask(WORDS.serverInit, folder));
+  if (content === undefined)
     void window.showErrorMessage("The server gave no manifest. Its output says why.");
+  else await show(content, there);
+}
+
+/** "Convert Table into Identities": of what is selected in the active editor, or of its whole text. */
+export async function convertTable(): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) {
+    void window.showInformationMessage("Open the Markdown file with the table first.");
     return;
   }
-  // An untitled document with a path: it shows its text as unsaved, and saving writes it to exactly that path.
-  const document = there
-    ? await workspace.openTextDocument(there.with({ scheme: "untitled" }))
-    : await workspace.openTextDocument({ language: "nhi", content });
-  const editor = await window.showTextDocument(document);
-  if (document.getText() === "") await editor.edit((edit) => edit.insert(document.positionAt(0), content));
+  const { document, selection } = editor;
+  const text = document.getText(selection.isEmpty ? undefined : selection);
+  const folder = workspace.getWorkspaceFolder(document.uri)?.uri ?? (await chooseFolder());
+  const answer = await ask(WORDS.serverFromTable, folder, text);
+  const content = textOf(answer);
+  if (content === undefined)
+    void window.showErrorMessage("The server converted nothing. Its output says why.");
+  else if (entriesOf(answer) === 0)
+    void window.showInformationMessage(
+      "There is no table with a column for names and one for owners, types or purposes.",
+    );
+  else await show(content, folder && (await placeFor(folder)));
+}
+
+/** `nhi.yaml` for the first manifest of a folder, else a file beside it; undefined where both are there. */
+async function placeFor(folder: Uri): Promise<Uri | undefined> {
+  const taken = await Promise.all(NAMES.map((name) => exists(Uri.joinPath(folder, name))));
+  const place = Uri.joinPath(folder, taken.includes(true) ? BESIDE : "nhi.yaml");
+  return (await exists(place)) ? undefined : place;
+}
+
+const ask = (command: string, folder: Uri | undefined, text?: string): Thenable<unknown> =>
+  commands.executeCommand(command, {
+    ...(folder && { folder: folder.toString() }),
+    ...(text !== undefined && { text }),
+  });
+
+/**
+ * Shows a text as unsaved. An untitled document with a path is written to exactly that path when it is saved; where one is open
+ * already it keeps what a person wrote in it, and the text gets a document without a path.
+ */
+async function show(content: string, there: Uri | undefined): Promise<void> {
+  const planned = there && (await workspace.openTextDocument(there.with({ scheme: "untitled" })));
+  if (planned && ["", content].includes(planned.getText())) {
+    const editor = await window.showTextDocument(planned);
+    if (planned.getText() === "") await editor.edit((edit) => edit.insert(planned.positionAt(0), content));
+  } else await window.showTextDocument(await workspace.openTextDocument({ language: "nhi", content }));
 }
 
 async function chooseFolder(): Promise<Uri | undefined> {
@@ -51,3 +92,6 @@ function textOf(answer: unknown): string | undefined {
   if (typeof answer !== "object" || answer === null || !("text" in answer)) return undefined;
   return typeof answer.text === "string" ? answer.text : undefined;
 }
+
+const entriesOf = (answer: unknown): unknown =>
+  typeof answer === "object" && answer !== null && "entries" in answer ? answer.entries : undefined;

@@ -14,6 +14,8 @@ export const WORDS = {
   serverApplyFix: "nhi.server.applyFix",
   /** Answers with the text of a first manifest. */
   serverInit: "nhi.server.init",
+  /** `{ folder?, text }` in; answers with `{ text, entries }`: a manifest made of the tables of a Markdown text. */
+  serverFromTable: "nhi.server.fromTable",
 } as const;
 
 /** What `initializationOptions` tells the server about this client. */

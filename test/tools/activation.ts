@@ -23,7 +23,7 @@ const ALWAYS = [
   "workspaceContains:nhi.{yaml,yml,json}",
   "workspaceContains:**/*.nhi.{yaml,yml,json}",
   "workspaceContains:**/.nhi/*.{yaml,yml,json}",
-  "onWalkthrough:nhi.start",
+  "onWalkthrough:start",
 ];
 
 /** The `activationEvents` of `package.json`. A format with files of a new kind has them searched for until its language is listed. */

@@ -5,11 +5,9 @@ import {
   type CodeActionParams,
   type Command,
   type Connection,
-  type ExecuteCommandParams,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Answers } from "../engine/asks.ts";
-import { firstManifest } from "../engine/first-manifest.ts";
 import {
   type Mended,
   mend,
@@ -24,7 +22,6 @@ import { snippetOf } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import type { Span } from "../text/span.ts";
 import type { TakesFixes } from "./client.ts";
-import { COMMANDS } from "./commands.ts";
 import { toDiagnostic, toEdits, toSnippets } from "./to-lsp.ts";
 
 /** Where a uri's workspace and open version are found. */
@@ -204,23 +201,17 @@ function toWorkspaceEdit(
     : { changes: { [uri]: changes } };
 }
 
-/** `nhi.server.applyFix` makes a fix with a person's answers; `nhi.server.init` gives the text of a first manifest. */
-export async function execute(
-  { command, arguments: args }: ExecuteCommandParams,
+/** `nhi.server.applyFix`: makes a fix with a person's answers. */
+export async function applyFix(
+  given: unknown,
   connection: Connection,
   client: TakesFixes,
-  places: { of(uri: string): Place; folder(uri: string | undefined): Workspace | undefined },
+  of: (uri: string) => Place,
 ): Promise<unknown> {
-  if (command === COMMANDS.init) {
-    const { folder } = (args?.[0] ?? {}) as { readonly folder?: unknown };
-    const workspace = places.folder(typeof folder === "string" ? folder : undefined);
-    return workspace ? firstManifest(workspace) : null;
-  }
-  if (command !== COMMANDS.applyFix) return null;
-  const asked = (args?.[0] ?? {}) as Readonly<Record<string, unknown>>;
+  const asked = (given ?? {}) as Readonly<Record<string, unknown>>;
   const { uri, id } = asked;
   if (typeof uri !== "string" || typeof id !== "string") return { refused: "The request names no fix" };
-  const { workspace, version } = places.of(uri);
+  const { workspace, version } = of(uri);
   if (!workspace || (version ?? null) !== (asked.version ?? null))
     return { refused: "The document has changed since; try again" };
   const offer = offerById(workspace, uri, id);

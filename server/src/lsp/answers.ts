@@ -28,7 +28,9 @@ import type {
 } from "vscode-languageserver";
 import type { Workspace } from "../engine/workspace.ts";
 import * as actions from "./actions.ts";
+import { COMMANDS } from "./commands.ts";
 import { completionFor } from "./completion.ts";
+import { firstWords } from "./first.ts";
 import { hoverFor } from "./hover.ts";
 import { links as linksOf } from "./links.ts";
 import * as navigation from "./navigation.ts";
@@ -128,10 +130,9 @@ export const execute = (
   connection: Connection,
   params: ExecuteCommandParams,
 ): Promise<unknown> =>
-  actions.execute(params, connection, session.client, {
-    of: (uri) => ({ workspace: session.workspaceOf(uri), version: session.versionOf(uri) }),
-    folder: (uri) =>
-      uri === undefined
-        ? session.workspaces()[0]
-        : session.workspaceOf(`${uri.replace(/\/+$/, "")}/nhi.yaml`),
-  });
+  params.command === COMMANDS.applyFix
+    ? actions.applyFix(params.arguments?.[0], connection, session.client, (uri) => ({
+        workspace: session.workspaceOf(uri),
+        version: session.versionOf(uri),
+      }))
+    : firstWords(session, params.command, params.arguments?.[0]);

@@ -1,2 +1,6 @@
 /** Commands that the client may ask of the server. */
-export const COMMANDS = { applyFix: "nhi.server.applyFix", init: "nhi.server.init" } as const;
+export const COMMANDS = {
+  applyFix: "nhi.server.applyFix",
+  init: "nhi.server.init",
+  fromTable: "nhi.server.fromTable",
+} as const;

@@ -7,10 +7,10 @@ import type {
   TextDocumentItem,
   VersionedTextDocumentIdentifier,
 } from "vscode-languageserver";
-import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver";
+import { FileChangeType } from "vscode-languageserver";
 import type { Workspace } from "../engine/workspace.ts";
-import { formats, languageOf } from "../formats/registry.ts";
-import { formatDay, parseWhen } from "../model/day.ts";
+import { languageOf } from "../formats/registry.ts";
+import { parseWhen } from "../model/day.ts";
 import { type Shows, showsOf, type TakesFixes, takesOf, wayOf } from "./client.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { existence } from "./exists.ts";
@@ -18,6 +18,8 @@ import type { Host } from "./host.ts";
 import { isHcl, lookForProofs, readAround, readExtended, readFolder, readGrammar, take } from "./reading.ts";
 import { folderOf, foldersOf, type Root, Roots } from "./roots.ts";
 import { defaults, type Settings, settingsFrom, settingsKey } from "./settings.ts";
+import { type Status, statusOf } from "./status.ts";
+import { watchFiles } from "./watch-files.ts";
 
 const HOUR = 3_600_000;
 
@@ -36,6 +38,8 @@ export class Session {
   #roots: Roots;
   #settings: Settings = defaults;
   #generation = 0;
+  /** Requests that wait until the folders are read. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(connection: Connection, host: Host, params: InitializeParams | undefined) {
     this.#connection = connection;
@@ -54,7 +58,7 @@ export class Session {
     if (workspace?.workspaceFolders)
       this.#connection.workspace.onDidChangeWorkspaceFolders((e) => this.#foldersChanged(e));
     await this.configurationChanged();
-    this.#watchFiles();
+    if (!this.client.ask) watchFiles(this.#connection, this.#host, this.#params);
     this.#watchTheDay();
   }
 
@@ -142,17 +146,21 @@ export class Session {
     return this.#settings.enable ? this.#roots.all.map(({ workspace }) => workspace) : [];
   }
 
-  /** For the editor's status item: whether files are still being read, and what was found. */
-  status(): { reading: boolean; identities: number; findings: number; asOf: string } {
-    const roots = this.#roots.all;
-    let identities = 0;
-    let findings = 0;
-    for (const { workspace } of roots)
-      for (const uri of workspace.uris) {
-        identities += workspace.facts(uri).reduce((sum, facts) => sum + facts.identities.length, 0);
-        findings += workspace.verdicts(uri).filter(({ hidden, level }) => !hidden && level !== "hint").length;
-      }
-    return { reading: roots.some(({ read }) => !read), identities, findings, asOf: formatDay(this.#today()) };
+  /** For the editor's status item. */
+  status(): Status {
+    return statusOf(this.#roots.all, this.#today());
+  }
+
+  /** Settles once no folder is being read. */
+  whenRead(): Promise<void> {
+    return new Promise((done) => {
+      this.#waiting.push(done);
+      this.#tellRead();
+    });
+  }
+
+  #tellRead(): void {
+    if (this.#roots.all.every(({ read }) => read)) for (const done of this.#waiting.splice(0)) done();
   }
 
   #makeRoots(folders: readonly string[]): Roots {
@@ -268,22 +276,13 @@ export class Session {
       this.#host.log(
         `Reading the workspace failed: ${error instanceof Error ? error.message : String(error)}`,
       );
+      // What could not be read will not come: nothing waits for it.
+      for (const root of roots) root.read = true;
     } finally {
       progress?.done();
+      this.#tellRead();
     }
     if (generation === this.#generation) void this.#connection.sendNotification("nhi/read", this.status());
-  }
-
-  /** Asks a client that has no watchers of its own for us to tell of changes on the disk. */
-  #watchFiles(): void {
-    const { ask } = this.client;
-    if (ask || !this.#params?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-    const watchers = [...new Set(formats.flatMap(({ files }) => files))].map((globPattern) => ({
-      globPattern,
-    }));
-    void this.#connection.client
-      .register(DidChangeWatchedFilesNotification.type, { watchers })
-      .catch((error: unknown) => this.#host.log(`The client does not watch files: ${String(error)}`));
   }
 
   /** A limit that passes at midnight is seen without a keystroke. */
