@@ -26,7 +26,7 @@ export class Surroundings implements Outside {
   /** Whether they are there, by place. */
   readonly #there = new Map<string, boolean>();
   /** Findings that are one, though several files show them. */
-  readonly copies = new Copies();
+  readonly #copies = new Copies();
   /** How many verdicts each exception covers. */
   readonly #uses = new Map<Exception, number>();
   /** Exceptions whose use has changed, with what it was. */
@@ -97,7 +97,7 @@ export class Surroundings implements Outside {
 
   /** Counts what exceptions hide, and what is there several times, when the verdicts of a segment give way to others. */
   recount(before: readonly Verdict[] | undefined, after: readonly Verdict[] | undefined): void {
-    this.copies.recount(before, after);
+    this.#copies.recount(before, after);
     if (before) this.#count(before, -1);
     if (after) this.#count(after, 1);
   }
@@ -112,6 +112,16 @@ export class Surroundings implements Outside {
         else this.#uses.delete(exception);
       }
     }
+  }
+
+  /** The verdicts of a file as they are shown. */
+  fold(verdicts: readonly Verdict[]): readonly Verdict[] {
+    return this.#copies.fold(verdicts);
+  }
+
+  /** The files in which verdicts are shown otherwise since this was last asked. */
+  moved(): ReadonlySet<string> {
+    return this.#copies.moved();
   }
 
   /** The keys of the exceptions that hide something now and did not before, or the other way round. */

@@ -6,23 +6,18 @@
 import { claimer } from "../formats/registry.ts";
 import type { Day } from "../model/day.ts";
 import type { Facts } from "../model/facts.ts";
-import { createIndex, replace } from "../model/index.ts";
 import { WHOLE } from "../model/outside.ts";
 import type { World } from "../model/world.ts";
-import { worldOf } from "../model/world-of.ts";
 import type { Verdict } from "../policy/judge.ts";
-import { rules as allRules } from "../rules/registry.ts";
 import type { Claimer } from "../syntax/claim.ts";
-import type { ParsedSegment } from "../syntax/node.ts";
 import { edit, offsetAt, parse, rebase } from "../syntax/parse.ts";
 import type { Change, Parsed } from "../syntax/parsed.ts";
 import type { Position } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
 import type { Segment } from "../text/span.ts";
 import { pathFrom } from "../text/uri.ts";
-import { type RuleSet, ruleSet } from "./check.ts";
-import { Readers } from "./readers.ts";
-import { lowered, onlyProblem, verdictsOf } from "./segment.ts";
+import { Joined } from "./joined.ts";
+import { onlyProblem } from "./segment.ts";
 import { Surroundings } from "./surroundings.ts";
 import { type File, isSeen, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
 
@@ -31,40 +26,32 @@ export class Workspace {
   #root: string;
   readonly #folder: string;
   readonly #claim: Claimer;
-  readonly #rules: RuleSet;
   readonly #files = new Map<string, File>();
-  readonly #index;
-  readonly #readers = new Readers();
   readonly #around: Surroundings;
+  readonly #joined: Joined;
   /** Whether the host has handed in every file. */
   #read = false;
-  #sink: Set<string> = new Set();
-  #world: World;
-  #today: Day;
 
   constructor(settings: Settings) {
     this.#root = settings.folder;
     this.#folder = settings.folder;
     this.#claim = claimer(settings.off);
-    this.#rules = ruleSet(settings.rules ?? allRules);
-    this.#index = createIndex((uri) => this.pathOf(uri));
     const all = settings.folder !== "" && !settings.off?.size;
     this.#around = new Surroundings({
       roots: () => [this.#root, this.#folder].filter((uri) => uri !== ""),
       sees: (match) =>
-        all && this.#read && isSeen(match, this.#index, this.#files, this.#root === this.#folder),
+        all && this.#read && isSeen(match, this.#joined.index, this.#files, this.#root === this.#folder),
     });
-    this.#today = settings.today;
-    this.#world = this.#makeWorld();
+    this.#joined = new Joined(settings, this.#files, (uri) => this.pathOf(uri), this.#around);
   }
 
   /** What rules, hovers and completion may ask. */
   get world(): World {
-    return this.#world;
+    return this.#joined.world;
   }
 
   get today(): Day {
-    return this.#today;
+    return this.#joined.today;
   }
 
   /** The uris of all files, context included. */
@@ -80,7 +67,7 @@ export class Workspace {
   /** Every file of the folder has been handed in. */
   finish(): Touched {
     this.#read = true;
-    return this.#follow([WHOLE]);
+    return this.#joined.follow([WHOLE]);
   }
 
   /** Documents named as proof that nobody has looked for; `again`: also those that were not there then. */
@@ -90,7 +77,7 @@ export class Workspace {
 
   /** Which of them are there, by uri. */
   saw(answers: ReadonlyMap<string, boolean>): Touched {
-    return this.#follow(this.#around.saw(answers));
+    return this.#joined.follow(this.#around.saw(answers));
   }
 
   parsed(uri: string): Parsed | undefined {
@@ -127,11 +114,11 @@ export class Workspace {
   moveRoot(root: string): Touched {
     if (root === this.#root) return new Set();
     const files = [...this.#files.values()];
-    for (const file of files) this.#swap(file, file, file.parsed.segments, []);
+    for (const file of files) this.#joined.swap(file, file, file.parsed.segments, []);
     this.#root = root;
     for (const file of files) {
       file.path = this.pathOf(file.parsed.uri);
-      this.#swap(file, file, [], file.parsed.segments);
+      this.#joined.swap(file, file, [], file.parsed.segments);
     }
     return new Set(this.#files.keys());
   }
@@ -148,7 +135,7 @@ export class Workspace {
       context: how.context ?? false,
     };
     this.#files.set(source.uri, file);
-    return this.#swap(file, old, old?.parsed.segments ?? [], parsed.segments);
+    return this.#joined.swap(file, old, old?.parsed.segments ?? [], parsed.segments);
   }
 
   /** A change of an open file. The uri must be known; an unknown one is left alone. */
@@ -157,7 +144,7 @@ export class Workspace {
     if (!file) return new Set();
     const { parsed, dropped, made } = edit(file.parsed, changes, version, this.#claim);
     file.parsed = parsed;
-    return this.#swap(file, file, dropped, made);
+    return this.#joined.swap(file, file, dropped, made);
   }
 
   /** A file that is there and cannot be read (encoding, permission, size): a finding, not silence. */
@@ -167,7 +154,7 @@ export class Workspace {
     const segment = file?.parsed.segments[0];
     if (!file || !segment) return touched;
     file.facts.set(segment, onlyProblem(segment, "unreadable", "unreadable", reason));
-    this.#recheck(segment);
+    this.#joined.recheck(segment);
     return new Set([...touched, uri]);
   }
 
@@ -175,22 +162,18 @@ export class Workspace {
     const file = this.#files.get(uri);
     if (!file) return new Set();
     this.#files.delete(uri);
-    return this.#swap(file, file, file.parsed.segments, []);
+    return this.#joined.swap(file, file, file.parsed.segments, []);
   }
 
   /** Another day: every limit is counted anew. */
   setToday(today: Day): Touched {
-    if (today === this.#today) return new Set();
-    this.#today = today;
-    this.#world = this.#makeWorld();
-    for (const file of this.#files.values()) for (const segment of file.facts.keys()) this.#recheck(segment);
-    return this.#follow([], new Set(this.#files.keys()));
+    return this.#joined.setToday(today);
   }
 
   /** The verdicts of one file by place, those that an exception hides included, copies told elsewhere left out. Empty for context files. */
   verdicts(uri: string): readonly Verdict[] {
     const file = this.#files.get(uri);
-    return file ? this.#around.copies.fold(verdictsIn(file)) : [];
+    return file ? this.#around.fold(verdictsIn(file)) : [];
   }
 
   verdictsOf(segment: Segment): readonly Verdict[] {
@@ -223,77 +206,12 @@ export class Workspace {
     const earlier = new Map([...this.#files.values()].flatMap(({ verdicts }) => [...verdicts]));
     file.parsed = parsed;
     const reached = new Set<Segment>();
-    this.#swap(file, file, dropped, made, reached);
+    this.#joined.swap(file, file, dropped, made, reached);
     const after = [...reached].flatMap((segment) => this.verdictsOf(segment));
     const before = [...dropped, ...reached].flatMap((segment) => earlier.get(segment) ?? []);
     file.parsed = old;
     rebase(old);
-    this.#swap(file, file, made, dropped);
+    this.#joined.swap(file, file, made, dropped);
     return { before, after };
-  }
-
-  /** Puts new segments in the place of old ones and checks what that reaches. */
-  #swap(
-    file: File,
-    old: File | undefined,
-    dropped: readonly ParsedSegment[],
-    made: readonly ParsedSegment[],
-    reached: Set<Segment> = new Set(),
-  ): Touched {
-    const gone = dropped.flatMap((segment) => old?.facts.get(segment) ?? []);
-    const come: Facts[] = [];
-    for (const segment of dropped) {
-      this.#around.recount(old?.verdicts.get(segment), undefined);
-      old?.facts.delete(segment);
-      old?.verdicts.delete(segment);
-      this.#readers.forget(segment);
-      this.#around.forget(segment);
-    }
-    for (const segment of made) {
-      const facts = lowered(segment, file.path);
-      if (!facts) continue;
-      file.facts.set(segment, facts);
-      come.push(facts);
-      this.#around.add(segment, facts);
-      reached.add(segment);
-    }
-    for (const key of replace(this.#index, gone, come))
-      for (const reader of this.#readers.of(key)) reached.add(reader);
-    const touched = new Set<string>([file.parsed.uri]);
-    for (const segment of reached) {
-      this.#recheck(segment);
-      touched.add(segment.uri);
-    }
-    return this.#follow(file.context ? [WHOLE] : [], touched, reached);
-  }
-
-  /** Checks again what read one of the keys, or asked about an exception that has begun or ceased to hide something. */
-  #follow(keys: readonly string[], touched = new Set<string>(), reached?: Set<Segment>): Touched {
-    for (const key of [...keys, ...this.#around.turned()])
-      for (const segment of [...this.#readers.of(key)]) {
-        this.#recheck(segment);
-        touched.add(segment.uri);
-        reached?.add(segment);
-      }
-    for (const uri of this.#around.copies.moved()) touched.add(uri);
-    return touched;
-  }
-
-  #recheck(segment: Segment): void {
-    const file = this.#files.get(segment.uri);
-    const facts = file?.facts.get(segment);
-    if (!file || !facts) return;
-    this.#sink = new Set();
-    const about = { path: file.path, within: pathFrom(this.#folder, segment.uri) };
-    const verdicts = file.context ? [] : verdictsOf(facts, this.#world, this.#rules, about);
-    this.#readers.set(segment, this.#sink);
-    this.#sink = new Set();
-    this.#around.recount(file.verdicts.get(segment), verdicts);
-    if (verdicts.length > 0) file.verdicts.set(segment, verdicts);
-    else file.verdicts.delete(segment);
-  }
-
-  #makeWorld(): World {
-    return worldOf(this.#index, this.#today, (key) => this.#sink.add(key), this.#around);
   }
 }

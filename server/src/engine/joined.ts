@@ -1,0 +1,129 @@
+/**
+ * The segments of a workspace joined: the index over their facts, the verdicts of each, and who has to be checked again when an
+ * answer changes. It lives as long as its workspace, and changes with it.
+ */
+import type { Day } from "../model/day.ts";
+import type { Facts } from "../model/facts.ts";
+import { createIndex, type Index, replace } from "../model/index.ts";
+import { WHOLE } from "../model/outside.ts";
+import type { World } from "../model/world.ts";
+import { worldOf } from "../model/world-of.ts";
+import { rules as allRules } from "../rules/registry.ts";
+import type { ParsedSegment } from "../syntax/node.ts";
+import type { Segment } from "../text/span.ts";
+import { pathFrom } from "../text/uri.ts";
+import { type RuleSet, ruleSet } from "./check.ts";
+import { Readers } from "./readers.ts";
+import { lowered, verdictsOf } from "./segment.ts";
+import type { Surroundings } from "./surroundings.ts";
+import type { File, Settings, Touched } from "./workspace-file.ts";
+
+export class Joined {
+  readonly index: Index;
+  readonly #folder: string;
+  readonly #rules: RuleSet;
+  readonly #files: ReadonlyMap<string, File>;
+  readonly #around: Surroundings;
+  readonly #readers = new Readers();
+  #sink: Set<string> = new Set();
+  #today: Day;
+  #world: World;
+
+  /** `files`: by uri, as they stand. `pathOf`: the path of a uri from the root. */
+  constructor(
+    settings: Settings,
+    files: ReadonlyMap<string, File>,
+    pathOf: (uri: string) => string,
+    around: Surroundings,
+  ) {
+    this.#folder = settings.folder;
+    this.#rules = ruleSet(settings.rules ?? allRules);
+    this.#files = files;
+    this.index = createIndex(pathOf);
+    this.#around = around;
+    this.#today = settings.today;
+    this.#world = this.#makeWorld();
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  get today(): Day {
+    return this.#today;
+  }
+
+  /** Another day: every limit is counted anew. */
+  setToday(today: Day): Touched {
+    if (today === this.#today) return new Set();
+    this.#today = today;
+    this.#world = this.#makeWorld();
+    for (const file of this.#files.values()) for (const segment of file.facts.keys()) this.recheck(segment);
+    return this.follow([], new Set(this.#files.keys()));
+  }
+
+  /** Puts new segments in the place of old ones and checks what that reaches. */
+  swap(
+    file: File,
+    old: File | undefined,
+    dropped: readonly ParsedSegment[],
+    made: readonly ParsedSegment[],
+    reached: Set<Segment> = new Set(),
+  ): Touched {
+    const gone = dropped.flatMap((segment) => old?.facts.get(segment) ?? []);
+    const come: Facts[] = [];
+    for (const segment of dropped) {
+      this.#around.recount(old?.verdicts.get(segment), undefined);
+      old?.facts.delete(segment);
+      old?.verdicts.delete(segment);
+      this.#readers.forget(segment);
+      this.#around.forget(segment);
+    }
+    for (const segment of made) {
+      const facts = lowered(segment, file.path);
+      if (!facts) continue;
+      file.facts.set(segment, facts);
+      come.push(facts);
+      this.#around.add(segment, facts);
+      reached.add(segment);
+    }
+    for (const key of replace(this.index, gone, come))
+      for (const reader of this.#readers.of(key)) reached.add(reader);
+    const touched = new Set<string>([file.parsed.uri]);
+    for (const segment of reached) {
+      this.recheck(segment);
+      touched.add(segment.uri);
+    }
+    return this.follow(file.context ? [WHOLE] : [], touched, reached);
+  }
+
+  /** Checks again what read one of the keys, or asked about an exception that has begun or ceased to hide something. */
+  follow(keys: readonly string[], touched = new Set<string>(), reached?: Set<Segment>): Touched {
+    for (const key of [...keys, ...this.#around.turned()])
+      for (const segment of [...this.#readers.of(key)]) {
+        this.recheck(segment);
+        touched.add(segment.uri);
+        reached?.add(segment);
+      }
+    for (const uri of this.#around.moved()) touched.add(uri);
+    return touched;
+  }
+
+  recheck(segment: Segment): void {
+    const file = this.#files.get(segment.uri);
+    const facts = file?.facts.get(segment);
+    if (!file || !facts) return;
+    this.#sink = new Set();
+    const about = { path: file.path, within: pathFrom(this.#folder, segment.uri) };
+    const verdicts = file.context ? [] : verdictsOf(facts, this.#world, this.#rules, about);
+    this.#readers.set(segment, this.#sink);
+    this.#sink = new Set();
+    this.#around.recount(file.verdicts.get(segment), verdicts);
+    if (verdicts.length > 0) file.verdicts.set(segment, verdicts);
+    else file.verdicts.delete(segment);
+  }
+
+  #makeWorld(): World {
+    return worldOf(this.index, this.#today, (key) => this.#sink.add(key), this.#around);
+  }
+}
