@@ -1,17 +1,18 @@
-/** Makes a fresh clone ready: packages from npm, and for the tests a browser and Neovim. Needs Node 20 and nothing installed. */
+/** Makes a fresh clone ready: packages from npm, and for the tests a browser, Neovim and Emacs. Needs Node 20 and nothing installed. */
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commandStep, pinnedNode, root, run, step } from "./steps.mjs";
 
-/** What the tests in real editors need beside npm: the programs that will do, and Debian's package. */
+/** What the tests in real editors need beside npm: the programs that will do, and Debian's packages. */
 const PROGRAMS = [
   {
     names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-    apt: "chromium",
+    apt: ["chromium"],
     env: "CHROMIUM",
   },
-  { names: ["nvim"], apt: "neovim" },
+  { names: ["nvim"], apt: ["neovim"] },
+  { names: ["emacs"], apt: ["emacs-nox", "elpa-eglot"] },
 ];
 
 /** `editors`: also what the tests in real editors need. Settles with whether everything is there. */
@@ -61,7 +62,7 @@ async function toolsRun() {
 }
 
 async function findPrograms() {
-  const missing = PROGRAMS.filter((program) => !isThere(program)).map(({ apt }) => apt);
+  const missing = PROGRAMS.filter((program) => !isThere(program)).flatMap(({ apt }) => apt);
   if (missing.length === 0) return true;
   const asRoot = await rootCommand();
   if (!asRoot || !onPath("apt-get")) {
