@@ -25,6 +25,7 @@ for (const head of [
   'resource "google_iam_workload_identity_pool_provider" "x" {',
   'provider "aws" {',
   'module "x" {',
+  "locals {",
   'resource "aws_elasticache_replication_group" "x" {\n  auth_token_rotated_date = "2026-01-01"\n',
 ])
   test(`ours: ${head}`, () => assert.ok(claimed(head)));
@@ -35,7 +36,6 @@ for (const head of [
   'data "aws_iam_role" "x" {',
   'resource "azurerm_resource_group" "x" {',
   'variable "aws_iam_user" {',
-  "locals {",
   "terraform {",
   'resource "aws_iam_user',
   "",

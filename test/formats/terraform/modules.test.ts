@@ -76,6 +76,45 @@ for (const [name, files, owner] of [
     "elsewhere",
   ],
   [
+    "tags that a local of the folder holds",
+    {
+      "locals.tf":
+        'locals {\n  region = "eu"\n  common = { owner = "payments" }\n  tags = merge(local.common, { app = "shop" })\n}\n',
+      "main.tf": 'resource "aws_iam_role" "bot" {\n  tags = merge(local.tags, { Name = "bot" })\n}\n',
+    },
+    "payments: tag owner of local.common",
+  ],
+  [
+    "a local behind default tags, and not that of another folder",
+    {
+      "other/locals.tf": 'locals {\n  tags = { owner = "web" }\n}\n',
+      "main/locals.tf": 'locals {\n  tags = { owner = "payments" }\n}\n',
+      "main/main.tf": `provider "aws" {\n  default_tags {\n    tags = local.tags\n  }\n}\n${ROLE}`,
+    },
+    "payments: tag owner of local.tags",
+  ],
+  [
+    "a local that is computed: present, unknown",
+    {
+      "main.tf": `locals {\n  tags = merge(var.tags, { owner = var.owner })\n}\nresource "aws_iam_role" "bot" {\n  tags = local.tags\n}\n`,
+    },
+    "elsewhere",
+  ],
+  [
+    "a tag of its own before the local's",
+    {
+      "main.tf": `locals {\n  tags = { owner = "web" }\n}\nresource "aws_iam_role" "bot" {\n  tags = merge(local.tags, { owner = "payments" })\n}\n`,
+    },
+    "payments: tag owner",
+  ],
+  [
+    "locals that hold each other end",
+    {
+      "main.tf": `locals {\n  a = merge(local.b, {})\n  b = merge(local.a, {})\n}\nresource "aws_iam_role" "bot" {\n  tags = local.a\n}\n`,
+    },
+    "elsewhere",
+  ],
+  [
     "not the neighbour of a module from a registry",
     { "main.tf": provider("web") + call('source = "acme/bot/aws"'), "acme/bot/aws/main.tf": ROLE },
     "nobody",

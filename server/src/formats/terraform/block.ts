@@ -4,12 +4,12 @@ import type { ParsedSegment } from "../../syntax/node.ts";
 import { type Notes, notesIn } from "../notes.ts";
 import { itemsOf, type NamedPlace, type Place, pairsOf, placeAt, rootOf } from "../place.ts";
 
-export type BlockKind = "resource" | "data" | "provider" | "module";
+export type BlockKind = "resource" | "data" | "provider" | "module" | "locals";
 
 export interface Block {
   readonly segment: ParsedSegment;
   readonly kind: BlockKind;
-  /** `aws_iam_user`; of providers and modules nothing. */
+  /** `aws_iam_user`; of all but resources and data nothing. */
   readonly type: string;
   /** The last label. */
   readonly name: Sourced<string>;
@@ -30,12 +30,14 @@ export function blocksOf(segment: ParsedSegment, path: string): readonly Block[]
   return pairsOf(rootOf(segment)).flatMap((head) => {
     const kind = kindOf(head.name);
     if (!kind) return [];
+    const around = { segment, folder, json };
+    if (kind === "locals") return made(kind, "", head, around);
     const labels = labelled(head.place);
     if (kind === "resource" || kind === "data")
       return labels.flatMap((type) =>
-        labelled(type.place).flatMap((label) => made(kind, type.name, label, { segment, folder, json })),
+        labelled(type.place).flatMap((label) => made(kind, type.name, label, around)),
       );
-    return labels.flatMap((label) => made(kind, "", label, { segment, folder, json }));
+    return labels.flatMap((label) => made(kind, "", label, around));
   });
 }
 
@@ -49,7 +51,7 @@ function made(
   label: NamedPlace,
   around: Pick<Block, "segment" | "folder" | "json">,
 ): readonly Block[] {
-  const address = { resource: `${type}.`, data: `data.${type}.`, provider: "provider.", module: "module." };
+  const before = type === "" ? kind : type;
   return [label.place, ...itemsOf(label.place)].flatMap((body) => {
     if (body.node?.kind !== "map") return [];
     const { start, end } = around.json ? body.node : { start: 0, end: around.segment.text.length };
@@ -58,15 +60,16 @@ function made(
       kind,
       type,
       name: { value: label.name, at: label.keyAt },
-      address: `${address[kind]}${label.name}`,
+      address: `${kind === "data" ? "data." : ""}${before}.${label.name}`,
       body,
       notes: notesIn(around.segment, { start, end }),
     };
   });
 }
 
-const kindOf = (word: string): BlockKind | undefined =>
-  word === "resource" || word === "data" || word === "provider" || word === "module" ? word : undefined;
+const kindOf = (word: string): BlockKind | undefined => KINDS.find((kind) => kind === word);
+
+const KINDS: readonly BlockKind[] = ["resource", "data", "provider", "module", "locals"];
 
 /** The title for messages: `aws_iam_user "bot"`, `module "bot"`. */
 export const titleOf = ({ kind, type, name }: Block): string =>

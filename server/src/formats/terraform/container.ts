@@ -1,6 +1,6 @@
-/** What a resource stands in: the provider whose tags all that it makes carries, and the module whose arguments reach into its folder. */
+/** What a resource stands in: the provider whose tags all that it makes carries, the module whose arguments reach into its folder, and the locals that hold its tags. */
 import type { Container, OwnerClaim } from "../../model/facts.ts";
-import { type Place, pairsOf, placeAt } from "../place.ts";
+import { itemsOf, type Place, pairsOf, placeAt } from "../place.ts";
 import { type Block, inner, wordAt } from "./block.ts";
 import { keyOf, strongest } from "./owner.ts";
 
@@ -12,14 +12,40 @@ export function providerContainer({ body, name, folder }: Block): readonly Conta
   if (!given.node) return [];
   const alias = wordAt(placeAt(body, "alias"));
   const key = providerKey(folder, alias === undefined ? name.value : `${name.value}.${alias}`);
-  return [{ key, id: name, claims: claimsOf(given, word, `default ${word}`, `provider ${name.value}`) }];
+  const claims = claimsOf(given, word, `default ${word}`, `provider ${name.value}`);
+  return [{ key, id: name, claims, within: localsIn(given, folder) }];
 }
 
+/** Tags that are computed are asked last: what stands elsewhere is known. */
 function claimsOf(tags: Place, word: string, how: string, whose: string): readonly OwnerClaim[] {
   const { tag, computed } = strongest(tags);
   if (tag) return [{ rung: 4, owner: tag.owner, how: `${how} ${tag.key} of ${whose}`, ...keyOf(word, tag) }];
-  return computed ? [{ rung: 4, owner: { value: "${}", at: computed }, how: `computed ${how}s` }] : [];
+  return computed ? [{ rung: 7, owner: { value: "${}", at: computed }, how: `computed ${how}s` }] : [];
 }
+
+/** Maps of tags that a folder keeps under a name of its own. */
+export const localContainers = ({ body, folder }: Block): readonly Container[] =>
+  pairsOf(body).flatMap(({ name, keyAt, place }) => {
+    if (place.node?.kind === "scalar") return [];
+    const claims = claimsOf(place, "tag", "tag", `local.${name}`).filter(({ rung }) => rung === 4);
+    const within = localsIn(place, folder);
+    if (claims.length + within.length === 0) return [];
+    return { key: localKey(folder, name), id: { value: name, at: keyAt }, claims, within };
+  });
+
+/** The keys of the locals that tags are, or are put together of. The last of them wins, and is asked first. */
+export function localsIn(tags: Place | undefined, folder: string): readonly string[] {
+  if (!tags?.node || tags.node.kind === "map") return [];
+  const all = tags.node.kind === "list" ? itemsOf(tags) : [tags];
+  return all
+    .flatMap((one) => {
+      const name = /^\$\{local\.([\w-]+)\}$/.exec(wordAt(one) ?? "")?.[1];
+      return name === undefined ? [] : localKey(folder, name);
+    })
+    .reverse();
+}
+
+const localKey = (folder: string, name: string): string => `tf:local/${name}/${folder}`;
 
 /** Providers that know tags for all. */
 const TAGGING = ["aws", "google", "google-beta"];
@@ -52,7 +78,7 @@ export function moduleContainers(block: Block): readonly Container[] {
       key: moduleKey(target),
       id,
       claims: tag ? [{ rung: 4, owner: tag.owner, how }] : [],
-      within: [moduleKey(folder)],
+      within: [...localsIn(tags, folder), moduleKey(folder)],
     },
   ];
 }

@@ -6,7 +6,7 @@ import { blankCredential, blankGrant, blankIdentity } from "../blank.ts";
 import { noteExpiry, notePeriod, noteReview, noteText, noteWhen } from "../notes.ts";
 import { anchorOf, type Place } from "../place.ts";
 import { addressIn, type Block, titleOf } from "./block.ts";
-import { containersOf } from "./container.ts";
+import { containersOf, localsIn } from "./container.ts";
 import { ownerClaims, ownerField } from "./owner.ts";
 
 export type Said = Partial<
@@ -48,7 +48,7 @@ export function identityOf(block: Block, { type, tags, how, refs = [], container
     type: present(type, name.at),
     owner: ownerField(block, how === "tag" ? tags : undefined),
     claims: ownerClaims(block, tags, how),
-    containers: [...containers, ...containersOf(block)],
+    containers: [...containers, ...localsIn(tags, block.folder), ...containersOf(block)],
     sponsor: noteText(notes.first("sponsor")),
     purpose: noteText(notes.first("purpose")),
     review: noteReview(notes.first("review")),

@@ -6,7 +6,7 @@ import { noteDates, noteParties, noteProblems } from "../notes.ts";
 import { awsSaid } from "./aws.ts";
 import { azureSaid } from "./azure.ts";
 import { type Block, blocksOf } from "./block.ts";
-import { moduleContainers, providerContainer } from "./container.ts";
+import { localContainers, moduleContainers, providerContainer } from "./container.ts";
 import { entraSaid } from "./entra.ts";
 import { googleSaid } from "./google.ts";
 import { kubernetesSaid } from "./kubernetes.ts";
@@ -30,7 +30,7 @@ const NAMES = [
 ];
 
 const OURS = new RegExp(
-  `^(?:resource\\s+"?(?:${NAMES.join("|")})"?\\s|data\\s+"?aws_iam_policy_document"?\\s|provider\\s|module\\s)`,
+  `^(?:resource\\s+"?(?:${NAMES.join("|")})"?\\s|data\\s+"?aws_iam_policy_document"?\\s|provider\\s|module\\s|locals\\s*\\{)`,
 );
 
 /** A resource that somebody else reads, with a date of rotation in its first lines. */
@@ -76,6 +76,7 @@ function saidBy(block: Block): Said {
   if (kind === "provider") return { containers: providerContainer(block), secrets: secretsIn(block, []) };
   // What is looked up stands elsewhere; a document is written here all the same.
   if (kind === "data" && type !== "aws_iam_policy_document") return {};
+  if (kind === "locals") return { containers: localContainers(block) };
   const dated = datedSaid(block);
   const own = kind === "module" ? { containers: moduleContainers(block) } : ownSaid(type, block);
   return {
