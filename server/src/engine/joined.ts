@@ -8,6 +8,7 @@ import { createIndex, type Index, replace } from "../model/index.ts";
 import { WHOLE } from "../model/outside.ts";
 import type { World } from "../model/world.ts";
 import { worldOf } from "../model/world-of.ts";
+import type { Verdict } from "../policy/judge.ts";
 import { rules as allRules } from "../rules/registry.ts";
 import type { ParsedSegment } from "../syntax/node.ts";
 import type { Segment } from "../text/span.ts";
@@ -20,8 +21,8 @@ import type { File, Settings, Touched } from "./workspace-file.ts";
 
 export class Joined {
   readonly index: Index;
+  readonly rules: RuleSet;
   readonly #folder: string;
-  readonly #rules: RuleSet;
   readonly #files: ReadonlyMap<string, File>;
   readonly #around: Surroundings;
   readonly #readers = new Readers();
@@ -37,7 +38,7 @@ export class Joined {
     around: Surroundings,
   ) {
     this.#folder = settings.folder;
-    this.#rules = ruleSet(settings.rules ?? allRules);
+    this.rules = ruleSet(settings.rules ?? allRules);
     this.#files = files;
     this.index = createIndex(pathOf);
     this.#around = around;
@@ -76,7 +77,6 @@ export class Joined {
       this.#around.recount(old?.verdicts.get(segment), undefined);
       old?.facts.delete(segment);
       old?.verdicts.delete(segment);
-      this.#readers.forget(segment);
       this.#around.forget(segment);
     }
     for (const segment of made) {
@@ -86,6 +86,11 @@ export class Joined {
       come.push(facts);
       this.#around.add(segment, facts);
       reached.add(segment);
+    }
+    for (const [i, segment] of dropped.entries()) {
+      const heir = made[i];
+      if (heir && reached.has(heir)) this.#readers.pass(segment, heir);
+      else this.#readers.forget(segment);
     }
     for (const key of replace(this.index, gone, come))
       for (const reader of this.#readers.of(key)) reached.add(reader);
@@ -109,18 +114,34 @@ export class Joined {
     return touched;
   }
 
+  /** The world of another day, if nothing is changed until then. What is asked of it is not noted. */
+  worldOn(day: Day): World {
+    return worldOf(this.index, day, () => {}, this.#around);
+  }
+
+  /** What would be told of a segment in another world, by these rules. Nothing is kept. */
+  imagine(segment: Segment, world: World, rules: RuleSet): readonly Verdict[] {
+    const file = this.#files.get(segment.uri);
+    const facts = file?.facts.get(segment);
+    if (!file || !facts || file.context) return [];
+    return verdictsOf(facts, world, rules, this.#where(file));
+  }
+
   recheck(segment: Segment): void {
     const file = this.#files.get(segment.uri);
     const facts = file?.facts.get(segment);
     if (!file || !facts) return;
     this.#sink = new Set();
-    const about = { path: file.path, within: pathFrom(this.#folder, segment.uri) };
-    const verdicts = file.context ? [] : verdictsOf(facts, this.#world, this.#rules, about);
+    const verdicts = file.context ? [] : verdictsOf(facts, this.#world, this.rules, this.#where(file));
     this.#readers.set(segment, this.#sink);
     this.#sink = new Set();
     this.#around.recount(file.verdicts.get(segment), verdicts);
     if (verdicts.length > 0) file.verdicts.set(segment, verdicts);
     else file.verdicts.delete(segment);
+  }
+
+  #where({ path, parsed }: File) {
+    return { path, within: pathFrom(this.#folder, parsed.uri) };
   }
 
   #makeWorld(): World {

@@ -29,6 +29,20 @@ export class Readers {
     this.#keys.set(segment, keys);
   }
 
+  /** Until it is checked, `to` reads what `from` read: an edit of an entry mostly leaves that as it is. */
+  pass(from: Segment, to: Segment): void {
+    const keys = this.#keys.get(from);
+    if (!keys) return;
+    for (const key of keys) {
+      const readers = this.#byKey.get(key);
+      if (readers === undefined || readers === "all") continue;
+      readers.delete(from);
+      readers.add(to);
+    }
+    this.#keys.delete(from);
+    this.#keys.set(to, keys);
+  }
+
   forget(segment: Segment): void {
     for (const key of this.#keys.get(segment) ?? []) this.#drop(key, segment);
     this.#keys.delete(segment);

@@ -42,13 +42,16 @@ export function put<T>(on: Shelf<T>, key: string, held: Held<T>): void {
   rows.splice(low, 0, held);
 }
 
-/** Takes a thing away again; one that is not there is no harm. */
+/** Takes a thing away again; one that is not there is no harm. A key that is left without rows stays until `sweep`: mostly the next thing comes under it. */
 export function take<T>(from: Shelf<T>, key: string, it: T): void {
   const rows = from.rows.get(key);
   const at = rows?.findIndex((row) => row.it === it) ?? -1;
-  if (!rows || at < 0) return;
-  rows.splice(at, 1);
-  if (rows.length === 0) from.rows.delete(key);
+  if (rows && at >= 0) rows.splice(at, 1);
+}
+
+/** Lets go of a key under which nothing stands. */
+export function sweep(of: Shelf<unknown>, key: string): void {
+  if (of.rows.get(key)?.length === 0) of.rows.delete(key);
 }
 
 function compare(a: Held<unknown>, b: Held<unknown>): number {

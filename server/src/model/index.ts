@@ -24,7 +24,7 @@ import type {
 import type { Sourced } from "./field.ts";
 import { valueOf } from "./field.ts";
 import { locate } from "./index-files.ts";
-import { keyOf, put, type Shelf, shelf, take } from "./index-shelf.ts";
+import { keyOf, put, type Shelf, shelf, sweep, take } from "./index-shelf.ts";
 import { canonicalRef, shortRef } from "./ownership-bind.ts";
 import { FIXED_PROOFS } from "./proof.ts";
 import { SECRETS_DECLARED, saysOfSecrets } from "./secret-use.ts";
@@ -117,9 +117,11 @@ export function replace(
 ): ReadonlySet<string> {
   const keys = new Set<string>();
   const net: Net = new Map();
+  const left: [Shelf<unknown>, string][] = [];
   for (const facts of dropped)
     visit(index, facts, net, -1, (from, key, it) => {
       take(from, key, it);
+      left.push([from, key]);
       keys.add(keyOf(from, key));
     });
   for (const facts of made) {
@@ -129,6 +131,7 @@ export function replace(
       keys.add(keyOf(on, key));
     });
   }
+  for (const [of, key] of left) sweep(of, key);
   settle(index, net, keys);
   for (const key of keys) index.derived.delete(key);
   return keys;
