@@ -117,7 +117,44 @@ const STOPS: readonly Stop[] = [
     line: "rotated: 2026-10-14",
     show: hovering("rotated: 2026-10-14", "2026-10-14", "2027-01-12"),
   },
+  {
+    name: "binding",
+    example: "day-one",
+    file: "k8s/shop/settlement.yaml",
+    line: "name: cluster-admin",
+    show: hovering("name: cluster-admin", "cluster-admin", "administrator rights"),
+  },
+  {
+    name: "pipeline",
+    example: "day-one",
+    file: ".github/workflows/release.yml",
+    line: "aws-secret-access-key",
+    height: 560,
+    async show(editor, page) {
+      const offers = await editor.bulb(await pointAt(page, "secrets.RELEASE_KEY }}", "RELEASE_KEY"));
+      return offers.join("\n");
+    },
+  },
+  {
+    name: "policy",
+    example: "day-one",
+    file: "iam/export-policy.json",
+    line: '"s3:*"',
+    show: hovering('"s3:*"', "s3:*", "every action of s3"),
+  },
+  {
+    name: "terraform",
+    example: "day-one",
+    file: "infra/export.tf",
+    line: 'Action = "s3:*"',
+    dark: true,
+    height: 1080,
+    show: hovering('Action = "s3:*"', "s3:*", "every action of s3"),
+  },
 ];
+
+/** Examples in whose files nothing is underlined. */
+const SILENT = new Set(["small", "enterprise"]);
 
 const settings = {
   "editor.minimap.enabled": false,
@@ -201,7 +238,7 @@ async function walk(stops: readonly Stop[], dark: boolean): Promise<Said> {
       await editor.open(stop.file.slice(stop.file.lastIndexOf("/") + 1));
       await reveal(page, lineOf(join(example, stop.file), stop.line));
       // Who asks before the findings are there is told the rest only.
-      if (stop.example.endsWith("-broken")) await page.locator("[class*='squiggly-']").first().waitFor();
+      if (!SILENT.has(stop.example)) await page.locator("[class*='squiggly-']").first().waitFor();
       said[stop.name] = await stop.show(editor, page);
       if (TAKE) await page.screenshot({ path: join(folder, `${stop.name}.png`) });
       await page.keyboard.press("Escape");
