@@ -81,7 +81,7 @@ function judged({ conditions }: TrustStatement, issuer: string): Judged {
   const subjects = claims.filter(
     ({ key }) => key.toLowerCase().replace("/:", ":") === `${issuer}:sub`.toLowerCase(),
   );
-  if (subjects.length > 0) return widest(subjects.flatMap(valuesOf));
+  if (subjects.length > 0) return narrowest(subjects.map((one) => widest(valuesOf(one))));
   // A key that is an expression may be the one that is missed; another claim may bind as well as the subject does.
   if (claims.some(({ key }) => key.includes("${")))
     return { reach: "elsewhere", because: "a condition's key is computed" };
@@ -110,6 +110,13 @@ const valuesOf = ({ operator, values }: PolicyCondition) =>
   values.map((word) => ({ ...word, like: /like/i.test(operator) }));
 
 type Value = ReturnType<typeof valuesOf>[number];
+
+/** All conditions hold at once, so that the narrowest decides; one that is computed may be narrower than the rest. */
+const narrowest = ([first, ...rest]: readonly Judged[]): Judged =>
+  rest.reduce(
+    (best, one) => (ORDER.indexOf(one.reach) < ORDER.indexOf(best.reach) ? one : best),
+    first ?? widest([]),
+  );
 
 /** The widest of the subjects decides, for any of them lets in. */
 function widest(values: readonly Value[]): Judged {

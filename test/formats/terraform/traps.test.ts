@@ -56,6 +56,23 @@ for (const [name, text] of [
       "}",
     ),
   ],
+  [
+    "two conditions on the subject, of which the narrower is computed",
+    statement(
+      'actions = ["sts:AssumeRoleWithWebIdentity"]',
+      "principals {",
+      'type = "Federated"',
+      'identifiers = ["arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"]',
+      "}",
+      ...['formatlist("*/%s:*", local.repositories)', '["repo:acme/*"]'].flatMap((values) => [
+        "condition {",
+        'test = "StringLike"',
+        'variable = "token.actions.githubusercontent.com:sub"',
+        `values = ${values}`,
+        "}",
+      ]),
+    ),
+  ],
   ["reading everything", statement('actions = ["s3:Get*", "ec2:Describe*"]', 'resources = ["*"]')],
   ["actions that are put together elsewhere", statement("actions = local.actions", 'resources = ["*"]')],
   [
