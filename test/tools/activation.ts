@@ -26,9 +26,12 @@ const ALWAYS = [
   "onWalkthrough:start",
 ];
 
-/** The `activationEvents` of `package.json`. A format with files of a new kind has them searched for until its language is listed. */
-export function activationEvents(formats: readonly Format[]): readonly string[] {
-  const globs = formats.filter(({ id }) => id !== "native").flatMap(({ files }) => files);
+/**
+ * The `activationEvents` of `package.json`, for our own files and those of other formats. A format with files of a new kind has them
+ * searched for until its language is listed.
+ */
+export function activationEvents(formats: readonly Pick<Format, "files">[]): readonly string[] {
+  const globs = formats.flatMap(({ files }) => files);
   const events = globs.flatMap((glob) => {
     const ending = /\.(\w+)$/.exec(glob)?.[1] ?? "";
     const languages = (LANGUAGES[ending] ?? []).map((language) => `onLanguage:${language}`);

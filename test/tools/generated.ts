@@ -12,6 +12,9 @@ import { pageOf } from "./pages.ts";
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
+/** All formats but our own. */
+const FOREIGN = formats.filter(({ id }) => id !== "native");
+
 export function generated(): ReadonlyMap<string, string> {
   return new Map([
     ["schemas/nhi.schema.json", `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`],
@@ -34,7 +37,22 @@ function between(text: string, name: string, made: string): string {
 }
 
 const readme = (): string =>
-  between(between(read("README.md"), "rules", rulesTable("docs/rules/")), "exit-codes", exitCodes());
+  (
+    [
+      ["rules", rulesTable("docs/rules/")],
+      ["exit-codes", exitCodes()],
+      ["formats", formatsTable()],
+    ] as const
+  ).reduce((text, [name, made]) => between(text, name, made), read("README.md"));
+
+/** The files of others that are read, by their formats. */
+function formatsTable(): string {
+  const rows = FOREIGN.map(({ id, title, files }) => {
+    const names = [...new Set(files.map((glob) => `\`${glob.replace("**/", "")}\``))];
+    return `| ${title.charAt(0).toUpperCase()}${title.slice(1)} | ${names.join(" ")} | \`${id}\` |`;
+  });
+  return ["| what is read | in files | switch |", "| --- | --- | --- |", ...rows].join("\n");
+}
 
 const rulesIndex = (): string =>
   `<!-- Made by \`npm run generate\` from server/src/rules. Do not edit. -->\n\n# Rules\n\n${rulesTable("")}\n`;
@@ -60,15 +78,13 @@ const exitCodes = (): string =>
 function packageJson(): string {
   const text = read("package.json");
   const data = JSON.parse(text);
-  data.activationEvents = activationEvents(formats);
+  data.activationEvents = activationEvents(FOREIGN);
   const properties: Record<string, unknown> = data.contributes?.configuration?.properties ?? {};
   for (const name of Object.keys(properties)) if (name.startsWith("nhi.formats.")) delete properties[name];
-  const switches = formats
-    .filter(({ id }) => id !== "native")
-    .map(({ id, title }) => [
-      `nhi.formats.${id}`,
-      { type: "boolean", default: true, scope: "resource", markdownDescription: `Read ${title}.` },
-    ]);
+  const switches = FOREIGN.map(({ id, title }) => [
+    `nhi.formats.${id}`,
+    { type: "boolean", default: true, scope: "resource", markdownDescription: `Read ${title}.` },
+  ]);
   Object.assign(properties, Object.fromEntries(switches));
   return `${JSON.stringify(data, null, 2)}\n`;
 }
