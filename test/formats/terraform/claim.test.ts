@@ -61,8 +61,29 @@ EOT
 }
 `;
 
+const MORE = `locals { tags = merge(local.a, { owner = "b" }) }
+module "x" {
+  source = "./x"
+  providers = { aws = aws.eu }
+}
+resource "azurerm_role_assignment" "x" {
+  scope = "/subscriptions/\${var.id}"
+  role_definition_name = "Owner"
+  principal_id = azurerm_user_assigned_identity.x.principal_id
+}
+resource "azurerm_key_vault_secret" "x" { expiration_date = "2027-01-01T00:00:00Z" }
+resource "azuread_application_password" "x" { end_date_relative = "240h" }
+resource "google_iam_workload_identity_pool_provider" "x" {
+  oidc { issuer_uri = "https://gitlab.com" }
+}
+resource "aws_ssoadmin_customer_managed_policy_attachment" "x" {
+  customer_managed_policy_reference { name = "x" }
+}
+`;
+
 test("every prefix of a document gives facts without throwing", () => {
-  for (let end = 0; end <= SAMPLE.length; end++) said(SAMPLE.slice(0, end));
+  for (const sample of [SAMPLE, MORE])
+    for (let end = 0; end <= sample.length; end++) said(sample.slice(0, end));
 });
 
 for (const [name, text] of [

@@ -42,3 +42,16 @@ test("a comment says when it was made anew, and the file how long it lasts", () 
     said(`# nhi: rotated=2026-11-01\n${secret('end_date_relative = "720h"')}`),
     /rotated 2026-11-01, every 720h, expires elsewhere/,
   ));
+
+test("the owners of an application are in the directory: present, unknown; whom to call may be written", () => {
+  const app = (line: string): string =>
+    said(`resource "azuread_application" "bot" {\n  display_name = "bot"\n  ${line}\n}\n`);
+  assert.match(app("owners = [data.azuread_client_config.me.object_id]"), /rung 7: "\$\{\}" by owners/);
+  assert.match(
+    app('service_management_reference = "payments@acme.example"'),
+    /rung 3: "payments@acme.example" by service_management_reference/,
+  );
+  assert.match(app('service_management_reference = "4711"'), /rung 7/);
+  assert.match(app("service_management_reference = var.owner"), /rung 7/);
+  assert.doesNotMatch(app("owners = []"), /rung/);
+});

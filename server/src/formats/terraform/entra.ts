@@ -1,8 +1,10 @@
 /** Entra in Terraform: applications, and the secrets and certificates by which they sign in. */
 
 import { parseDuration } from "../../model/day.ts";
-import type { Credential, DateText, HeldCredential } from "../../model/facts.ts";
+import type { Credential, DateText, HeldCredential, Identity, OwnerClaim } from "../../model/facts.ts";
 import { present } from "../../model/field.ts";
+import { ownerIn } from "../../model/owner-keys.ts";
+import { isExpression } from "../../model/ownership.ts";
 import { type Place, placeAt, spotOf } from "../place.ts";
 import { type Block, inner, wordAt } from "./block.ts";
 import { dateAt, dateTextAt } from "./dates.ts";
@@ -21,7 +23,7 @@ export function entraSaid(block: Block): Said {
     case "azuread_application_registration": {
       const secrets = inner(body, "password").map((one) => secret(block, one, "client-secret"));
       return {
-        identities: [identityOf(block, { type: "oauth-app", tags: undefined, how: "tag" })],
+        identities: [application(block)],
         credentials: secrets.map(({ held }) => held),
         dates: secrets.flatMap(({ dates }) => dates),
       };
@@ -36,6 +38,27 @@ export function entraSaid(block: Block): Said {
       return {};
   }
 }
+
+function application(block: Block): Identity {
+  const identity = identityOf(block, { type: "oauth-app", tags: undefined, how: "tag" });
+  return { ...identity, claims: [...identity.claims, ...ownersIn(block)] };
+}
+
+/** The field that Entra keeps for whom to call, and the directory's owners: those are ids of people, whom no file names. */
+function ownersIn({ body }: Block): readonly OwnerClaim[] {
+  const reference = placeAt(body, "service_management_reference");
+  const written = wordAt(reference) ?? "";
+  if (/[A-Za-z]/.test(written) && !isExpression(written) && !GUID.test(written)) {
+    const owner = { value: ownerIn(written).owner, at: spotOf(reference) };
+    return [{ rung: 3, owner, how: "service_management_reference" }];
+  }
+  const owners = placeAt(body, "owners");
+  const named = written !== "" ? reference : owners;
+  const none = named.node === undefined || (named.node.kind === "list" && named.node.items.length === 0);
+  return none ? [] : [{ rung: 7, owner: { value: "${}", at: spotOf(named) }, how: String(named.step) }];
+}
+
+const GUID = /^\s*\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?\s*$/i;
 
 interface Dated {
   readonly held: HeldCredential;
