@@ -16,6 +16,7 @@ import type { Position } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
 import type { Segment } from "../text/span.ts";
 import { pathFrom } from "../text/uri.ts";
+import type { RuleSet } from "./check.ts";
 import { Joined } from "./joined.ts";
 import { onlyProblem } from "./segment.ts";
 import { Surroundings } from "./surroundings.ts";
@@ -174,6 +175,21 @@ export class Workspace {
   verdicts(uri: string): readonly Verdict[] {
     const file = this.#files.get(uri);
     return file ? this.#around.fold(verdictsIn(file)) : [];
+  }
+
+  /** The rules that are run. */
+  get rules(): RuleSet {
+    return this.#joined.rules;
+  }
+
+  /** The world of another day, if nothing is changed until then. */
+  worldOn(day: Day): World {
+    return this.#joined.worldOn(day);
+  }
+
+  /** What would be told of a segment in another world (of another day, under other limits), by these rules. Nothing is kept. */
+  imagine(segment: Segment, world: World, rules: RuleSet): readonly Verdict[] {
+    return this.#joined.imagine(segment, world, rules);
   }
 
   verdictsOf(segment: Segment): readonly Verdict[] {
