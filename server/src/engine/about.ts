@@ -26,15 +26,31 @@ export function aboutOf(finding: Finding, facts: Facts, path: string, within: st
 
 const namesOf = ({ id, refs }: Identity): readonly string[] => [`identity:${id.value}`, id.value, ...refs];
 
-/**
- * A name for the finding that survives edits, moves and reformatting: rule, message, entity and values, never a line.
- * 16 hexadecimal digits; dates and counts of days, which change with time, are left out.
- */
-export function fingerprintOf(finding: Finding, about: About): string {
-  const values = Object.entries(finding.with)
-    .map(([name, value]) => `${name}=${value.replace(/\d{4}-\d{2}-\d{2}|\d+/g, "#")}`)
-    .sort();
-  return hash([finding.rule, finding.say, about.names[0] ?? about.path, ...values].join("\n"));
+/** What names a finding whatever its line: rule, message, entity and values. Dates and counts of days, which change with time, are `#`. */
+export interface Mark {
+  readonly rule: string;
+  readonly say: string;
+  /** The entity's first name, or the path where there is none. */
+  readonly about: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export const markOf = ({ rule, say, with: values }: Finding, { names, path }: About): Mark => ({
+  rule,
+  say,
+  about: names[0] ?? path,
+  values: Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value.replace(/\d{4}-\d{2}-\d{2}|\d+/g, "#")]),
+  ),
+});
+
+/** A name for the finding that survives edits, moves and reformatting. 16 hexadecimal digits. */
+export const fingerprintOf = (finding: Finding, about: About): string =>
+  fingerprintOfMark(markOf(finding, about));
+
+export function fingerprintOfMark({ rule, say, about, values }: Mark): string {
+  const written = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+  return hash([rule, say, about, ...written.sort()].join("\n"));
 }
 
 /** FNV-1a over UTF-16 units, twice with different seeds. */

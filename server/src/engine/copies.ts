@@ -55,7 +55,7 @@ export class Copies {
   }
 
   #put(verdict: Verdict): void {
-    const key = keyOf(verdict);
+    const key = copyKeyOf(verdict);
     if (key === undefined) return;
     this.#keys.set(verdict, key);
     const group = this.#groups.get(key) ?? { all: new Set(), lead: undefined };
@@ -82,7 +82,7 @@ export class Copies {
 }
 
 /** The component's folder with the finding; undefined where there can be no copy. A manifest is nobody's copy, and an exception covers one place. */
-function keyOf({ finding, about, hidden }: Verdict): string | undefined {
+export function copyKeyOf({ finding, about, hidden }: Verdict): string | undefined {
   if (about.format === "native" || hidden || about.names.length === 0) return undefined;
   const overlay = OVERLAY.exec(about.path);
   return overlay ? `${about.path.slice(0, overlay.index)}\n${fingerprintOf(finding, about)}` : undefined;

@@ -127,6 +127,18 @@ export class Joined {
     return verdictsOf(facts, world, rules, this.#where(file));
   }
 
+  /** What is told of a segment that no format reads; undefined: nothing any more. */
+  tell(file: File, segment: Segment, facts: Facts | undefined): void {
+    if (facts) file.facts.set(segment, facts);
+    else {
+      this.#around.recount(file.verdicts.get(segment), undefined);
+      file.verdicts.delete(segment);
+      file.facts.delete(segment);
+      this.#readers.forget(segment);
+    }
+    this.recheck(segment);
+  }
+
   recheck(segment: Segment): void {
     const file = this.#files.get(segment.uri);
     const facts = file?.facts.get(segment);

@@ -10,6 +10,7 @@ import type { Verdict } from "../policy/judge.ts";
 import type { Segment } from "../text/span.ts";
 import { resolveUri } from "../text/uri.ts";
 import { Copies } from "./copies.ts";
+import { Known } from "./known.ts";
 
 /** An exception from this rule would be needed just because it is not: such a one never counts as used or unused. */
 export const UNUSED = "exception-unused";
@@ -27,6 +28,8 @@ export class Surroundings implements Outside {
   readonly #there = new Map<string, boolean>();
   /** Findings that are one, though several files show them. */
   readonly #copies = new Copies();
+  /** Findings of a baseline, or of the base of a change. */
+  readonly #known = new Known();
   /** How many verdicts each exception covers. */
   readonly #uses = new Map<Exception, number>();
   /** Exceptions whose use has changed, with what it was. */
@@ -98,6 +101,7 @@ export class Surroundings implements Outside {
   /** Counts what exceptions hide, and what is there several times, when the verdicts of a segment give way to others. */
   recount(before: readonly Verdict[] | undefined, after: readonly Verdict[] | undefined): void {
     this.#copies.recount(before, after);
+    this.#known.recount(before, after);
     if (before) this.#count(before, -1);
     if (after) this.#count(after, 1);
   }
@@ -114,14 +118,21 @@ export class Surroundings implements Outside {
     }
   }
 
-  /** The verdicts of a file as they are shown. */
-  fold(verdicts: readonly Verdict[]): readonly Verdict[] {
-    return this.#copies.fold(verdicts);
+  /** The verdicts of a file as they are shown; `known`: those that are not, because they are known. */
+  fold(verdicts: readonly Verdict[], known = false): readonly Verdict[] {
+    if (!this.#known.any) return known ? [] : this.#copies.fold(verdicts);
+    return this.#copies.fold(verdicts).filter((verdict) => this.#known.has(verdict) === known);
+  }
+
+  /** Findings that are known from now on, by their fingerprints. `all`: every verdict of the workspace. */
+  know(counts: ReadonlyMap<string, number> | undefined, all: () => Iterable<Verdict>): void {
+    this.#known.set(counts, all);
   }
 
   /** The files in which verdicts are shown otherwise since this was last asked. */
   moved(): ReadonlySet<string> {
-    return this.#copies.moved();
+    const [copies, known] = [this.#copies.moved(), this.#known.moved()];
+    return known.size === 0 ? copies : new Set([...copies, ...known]);
   }
 
   /** The keys of the exceptions that hide something now and did not before, or the other way round. */

@@ -16,6 +16,8 @@ import type { Position } from "../text/lines.ts";
 import type { Source } from "../text/source.ts";
 import type { Segment } from "../text/span.ts";
 import { pathFrom } from "../text/uri.ts";
+import type { Entry } from "./baseline.ts";
+import { type BaselineFile, baselineIn, together } from "./baseline-file.ts";
 import type { RuleSet } from "./check.ts";
 import { Joined } from "./joined.ts";
 import { onlyProblem } from "./segment.ts";
@@ -32,6 +34,11 @@ export class Workspace {
   readonly #joined: Joined;
   /** Whether the host has handed in every file. */
   #read = false;
+  /** The uri of the baseline, and what it holds. */
+  #baseline: string | undefined;
+  #listed: BaselineFile | undefined;
+  /** The findings that are known for another reason. */
+  #known: readonly Entry[] | undefined;
 
   constructor(settings: Settings) {
     this.#root = settings.folder;
@@ -127,7 +134,7 @@ export class Workspace {
   /** A file's whole text: opened, read from disk, or changed beyond the editor's account. */
   set(source: Source, how: { readonly context?: boolean } = {}): Touched {
     const old = this.#files.get(source.uri);
-    const parsed = parse(source, this.#claim);
+    const parsed = parse(source, this.#claimFor(source.uri));
     const file: File = {
       parsed,
       path: this.pathOf(source.uri),
@@ -136,16 +143,18 @@ export class Workspace {
       context: how.context ?? false,
     };
     this.#files.set(source.uri, file);
-    return this.#joined.swap(file, old, old?.parsed.segments ?? [], parsed.segments);
+    const touched = this.#joined.swap(file, old, old?.parsed.segments ?? [], parsed.segments);
+    return source.uri === this.#baseline ? this.#readBaseline(touched) : touched;
   }
 
   /** A change of an open file. The uri must be known; an unknown one is left alone. */
   edit(uri: string, version: number, changes: readonly Change[]): Touched {
     const file = this.#files.get(uri);
     if (!file) return new Set();
-    const { parsed, dropped, made } = edit(file.parsed, changes, version, this.#claim);
+    const { parsed, dropped, made } = edit(file.parsed, changes, version, this.#claimFor(uri));
     file.parsed = parsed;
-    return this.#joined.swap(file, file, dropped, made);
+    const touched = this.#joined.swap(file, file, dropped, made);
+    return uri === this.#baseline ? this.#readBaseline(touched) : touched;
   }
 
   /** A file that is there and cannot be read (encoding, permission, size): a finding, not silence. */
@@ -154,8 +163,7 @@ export class Workspace {
     const file = this.#files.get(uri);
     const segment = file?.parsed.segments[0];
     if (!file || !segment) return touched;
-    file.facts.set(segment, onlyProblem(segment, "unreadable", "unreadable", reason));
-    this.#joined.recheck(segment);
+    this.#joined.tell(file, segment, onlyProblem(segment, "unreadable", "unreadable", reason));
     return new Set([...touched, uri]);
   }
 
@@ -163,7 +171,46 @@ export class Workspace {
     const file = this.#files.get(uri);
     if (!file) return new Set();
     this.#files.delete(uri);
-    return this.#joined.swap(file, file, file.parsed.segments, []);
+    const touched = this.#joined.swap(file, file, file.parsed.segments, []);
+    return uri === this.#baseline ? this.#readBaseline(touched) : touched;
+  }
+
+  /** The file whose findings are not told again, with its text; undefined: there is none. */
+  setBaseline(source: Source | undefined): Touched {
+    const old = this.#baseline;
+    this.#baseline = source?.uri;
+    const left = old !== undefined && old !== source?.uri ? this.remove(old) : [];
+    return this.#readBaseline(new Set([...left, ...(source ? this.set(source) : [])]));
+  }
+
+  /** Findings that are not told again for another reason: they were there before a change. */
+  know(entries: readonly Entry[] | undefined): Touched {
+    this.#known = entries;
+    return this.#readBaseline(new Set());
+  }
+
+  /** The baseline as it is written; undefined where there is none. */
+  get baseline(): BaselineFile | undefined {
+    return this.#listed;
+  }
+
+  #readBaseline(touched: Touched): Touched {
+    const file = this.#baseline === undefined ? undefined : this.#files.get(this.#baseline);
+    this.#listed = file && baselineIn(file.parsed);
+    if (file) {
+      for (const segment of [...file.facts.keys()]) this.#joined.tell(file, segment, undefined);
+      const { trouble } = this.#listed ?? {};
+      if (trouble) this.#joined.tell(file, trouble.segment, trouble.facts);
+    }
+    this.#around.know(together(this.#listed, this.#known), () =>
+      [...this.#files.values()].flatMap(verdictsIn),
+    );
+    return new Set([...touched, ...this.#joined.follow([])]);
+  }
+
+  /** No format looks at the baseline, whatever stands in it. */
+  #claimFor(uri: string): Claimer {
+    return uri === this.#baseline ? () => undefined : this.#claim;
   }
 
   /** Another day: every limit is counted anew. */
@@ -175,6 +222,12 @@ export class Workspace {
   verdicts(uri: string): readonly Verdict[] {
     const file = this.#files.get(uri);
     return file ? this.#around.fold(verdictsIn(file)) : [];
+  }
+
+  /** The findings of a file that a baseline knows, or the base of a change: they are not among its verdicts. */
+  known(uri: string): readonly Verdict[] {
+    const file = this.#files.get(uri);
+    return file ? this.#around.fold(verdictsIn(file), true) : [];
   }
 
   /** The rules that are run. */

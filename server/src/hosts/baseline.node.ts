@@ -1,0 +1,52 @@
+/** The baseline on the disk: where it lies, its text, and how it is written whole or not at all. */
+import { promises as fs } from "node:fs";
+import path from "node:path";
+import { BASELINE } from "../engine/baseline.ts";
+import type { Workspace } from "../engine/workspace.ts";
+import { toUri } from "./host.node.ts";
+import { decode, isThere, repositoryOf } from "./walk.node.ts";
+
+/** The baseline that holds for a folder: its own, or the nearest above it up to the repository's root. */
+export async function baselineFor(folder: string): Promise<string | undefined> {
+  const root = (await repositoryOf(folder)) ?? folder;
+  for (let dir = folder; ; dir = path.dirname(dir)) {
+    const file = path.join(dir, BASELINE);
+    if (await isThere(file)) return file;
+    if (dir === root || path.dirname(dir) === dir) return undefined;
+  }
+}
+
+export type BaselineText = { readonly text: string } | { readonly unreadable: string };
+
+/** undefined: there is no such file. */
+export async function baselineText(file: string): Promise<BaselineText | undefined> {
+  try {
+    return { text: decode(await fs.readFile(file)) };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    return code === "ENOENT" ? undefined : { unreadable: `The baseline cannot be read (${code})` };
+  }
+}
+
+/** Hands the baseline to the workspace; whether there is such a file. */
+export async function takeBaseline(workspace: Workspace, file: string): Promise<boolean> {
+  const read = await baselineText(file);
+  if (!read) return false;
+  const uri = toUri(file);
+  workspace.setBaseline({ uri, version: 0, language: "json", text: "text" in read ? read.text : "" });
+  if ("unreadable" in read) workspace.unreadable(uri, read.unreadable);
+  return true;
+}
+
+/** Writes beside the file and renames: a reader never sees half of it. Why it cannot be written; undefined: it is. */
+export async function writeWhole(file: string, text: string): Promise<string | undefined> {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    await fs.writeFile(beside, text, { flag: "wx" });
+    await fs.rename(beside, file);
+    return undefined;
+  } catch (error) {
+    await fs.rm(beside, { force: true }).catch(() => {});
+    return error instanceof Error ? error.message : String(error);
+  }
+}
