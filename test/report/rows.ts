@@ -8,8 +8,10 @@ export function rowAt(text: string, word: string, more: Partial<Row> = {}): Row 
   const start = offset - Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) - 1;
   return {
     rule: "owner-missing",
+    title: "Identity has no owner after resolution",
     level: "error",
     message: 'Identity "ci-bot" has no owner',
+    say: { text: 'Identity "{id}" has no owner', with: { id: "ci-bot" } },
     path: "nhi.yaml",
     range: {
       start: { line: before, character: start },
@@ -19,6 +21,7 @@ export function rowAt(text: string, word: string, more: Partial<Row> = {}): Row 
     reasons: [],
     fixes: [],
     about: "identity:ci-bot",
+    names: ["identity:ci-bot", "ci-bot"],
     fingerprint: "0123456789abcdef",
     ...more,
   };

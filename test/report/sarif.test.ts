@@ -59,7 +59,7 @@ test("every control of a rule points at a taxon of its framework's taxonomy", ()
 test("what an exception hides is suppressed, not left out", () => {
   const { result } = report(
     rowAt(MANIFEST, "ci-bot", {
-      hidden: { reason: "Moves in May", approvedBy: "council", expires: "2027-05-01" },
+      hidden: { by: "exception", reason: "Moves in May", approvedBy: "council", expires: "2027-05-01" },
     }),
   );
   assert.deepEqual(result?.suppressions, [

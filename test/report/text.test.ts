@@ -47,7 +47,7 @@ test("findings stand file by file, in the order of their places, and are counted
     rowAt(MANIFEST, "nhi", { path: "a.yaml" }),
     rowAt(MANIFEST, "nhi", {
       path: "c.yaml",
-      hidden: { reason: "Moves in May", approvedBy: "council", expires: "2027-05-01" },
+      hidden: { by: "exception", reason: "Moves in May", approvedBy: "council", expires: "2027-05-01" },
     }),
   ];
   const report = textReport(rows, manifest);

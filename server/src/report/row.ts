@@ -5,8 +5,12 @@ import type { Range } from "../text/lines.ts";
 
 export interface Row {
   readonly rule: string;
+  /** The rule in one sentence, without a full stop. */
+  readonly title: string;
   readonly level: Level;
   readonly message: string;
+  /** The message before its `{places}` were filled in, and what fills them: findings of one cause share them. */
+  readonly say: { readonly text: string; readonly with: Readonly<Record<string, string>> };
   /** As the reader is to see it, with `/`. */
   readonly path: string;
   readonly range: Range;
@@ -15,10 +19,20 @@ export interface Row {
   readonly fixes: readonly FixRow[];
   /** Whom the finding is about, as exceptions name it (`identity:ci-bot`). */
   readonly about: string;
+  /** All names of it. */
+  readonly names: readonly string[];
   /** Survives edits elsewhere in the file. */
   readonly fingerprint: string;
-  /** The exception that hides it. `expires` is a day as written in the calendar. */
-  readonly hidden?: { readonly reason: string; readonly approvedBy: string; readonly expires: string };
+  readonly hidden?: Hidden;
+}
+
+/** What hides a finding: an entry of `exceptions`, or a comment beside the finding itself. */
+export interface Hidden {
+  readonly by: "exception" | "comment";
+  readonly reason: string;
+  readonly approvedBy: string;
+  /** A day as written in the calendar. */
+  readonly expires: string;
 }
 
 export interface RelatedRow {
@@ -33,6 +47,9 @@ export interface FixRow {
   /** Changes of the row's own file, where they are known without asking anybody. */
   readonly edits?: readonly { readonly range: Range; readonly text: string }[];
 }
+
+/** The gravest first. */
+export const GRAVEST: readonly Level[] = ["error", "warning", "information", "hint"];
 
 /** The lines of a text without their breaks; a final break begins no line. */
 export function linesOf(text: string): readonly string[] {

@@ -94,7 +94,7 @@ function resultOf(row: Row, ruleIndex: number | undefined): Result {
     suppressions: row.hidden
       ? [
           {
-            kind: "external",
+            kind: row.hidden.by === "comment" ? "inSource" : "external",
             status: "accepted",
             justification: `${row.hidden.reason} (approved by ${row.hidden.approvedBy}, until ${row.hidden.expires})`,
           },

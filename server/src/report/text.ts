@@ -1,5 +1,6 @@
-/** Findings for a person at a terminal. */
+/** Findings for a person at a terminal: one by one with their lines, or by cause. */
 import type { Level } from "../rules/rule.ts";
+import { type Cause, causesOf } from "./causes.ts";
 import { frame } from "./frame.ts";
 import { type Colour, type Paint, plain } from "./paint.ts";
 import { fromOne, inReadingOrder, linesOf, type RelatedRow, type Row } from "./row.ts";
@@ -32,6 +33,30 @@ export function textReport(
   return `${[...blocks, summary(rows, files, paint)].join("\n\n")}\n`;
 }
 
+/** Places that are told of one cause; the other formats tell all of them. */
+const MOST = 5;
+
+/** One block for each cause, the gravest first, and a last line that counts findings; ends with a line break. */
+export function causeReport(rows: readonly Row[], paint: Paint = plain, files?: number): string {
+  const open = rows.filter((row) => !row.hidden);
+  const blocks = causesOf(open).map((cause) => causeBlock(cause, paint));
+  return `${[...blocks, summary(rows, files, paint)].join("\n\n")}\n`;
+}
+
+function causeBlock({ level, rule, text, rows, files, see }: Cause, paint: Paint): string {
+  const where = files > 1 ? ` in ${counted(files, "file", "files")}` : "";
+  const head = `${paint("bold", String(rows.length))} ${paint(COLOURS[level], level)} ${paint("dim", rule)} ${harmless(text)}${where}`;
+  const more = rows.length - MOST;
+  return [
+    head,
+    ...(see ? [`  ${paint("dim", "see")} ${placeOf(see)} ${harmless(see.text)}`] : []),
+    ...rows.slice(0, MOST).map((row) => `  ${placeOf(row)}${named(row)}`),
+    ...(more > 0 ? [`  ${paint("dim", `and ${more} more`)}`] : []),
+  ].join("\n");
+}
+
+const named = ({ about }: Row): string => (about === "" ? "" : ` ${harmless(about)}`);
+
 function block(row: Row, lines: readonly string[], paint: Paint): string {
   const { line, column } = fromOne(row.range);
   const place = paint("bold", `${harmless(row.path)}:${line}:${column}`);
@@ -54,7 +79,7 @@ const because = (row: Row, paint: Paint): readonly string[] =>
         `  ${row.reasons.map(({ label, value }) => `${paint("dim", harmless(label))} ${harmless(value)}`).join(paint("dim", " · "))}`,
       ];
 
-function placeOf({ path, range }: RelatedRow): string {
+function placeOf({ path, range }: Pick<RelatedRow, "path" | "range">): string {
   const { line, column } = fromOne(range);
   return `${harmless(path)}:${line}:${column}`;
 }

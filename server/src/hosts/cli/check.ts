@@ -1,26 +1,28 @@
 /** `nhi check`: load, repair where asked, report, and say in the exit code how grave it is. */
-import { VERSION } from "../../lsp/version.ts";
 import { formatDay, parseWhen } from "../../model/day.ts";
-import { jsonReport } from "../../report/json.ts";
-import type { Paint } from "../../report/paint.ts";
-import type { Row } from "../../report/row.ts";
-import { sarifReport } from "../../report/sarif.ts";
-import { textReport } from "../../report/text.ts";
-import { rules } from "../../rules/registry.ts";
+import type { Grouping } from "../../report/output-names.ts";
 import type { Level } from "../../rules/rule.ts";
 import { today } from "../host.node.ts";
 import { decode } from "../walk.node.ts";
-import { EXIT } from "./exit.ts";
+import { EXIT, exitCodeOf, type FailOn } from "./exit.ts";
 import { fixAll } from "./fix.ts";
 import { type Loaded, loadText } from "./load.ts";
 import { loadTold } from "./loading.ts";
-import { rowsOf, shownPath, textIn } from "./rows.ts";
+import { only } from "./only.ts";
+import { clashOf, readFrom, type Target, targetOf } from "./outputs.ts";
+import { print } from "./print.ts";
+import { filesOf, rowsOf } from "./rows.ts";
 import { aside, hasColour, paint, readAll, type Streams } from "./terminal.ts";
 
 export interface CheckOptions {
-  readonly format: "text" | "json" | "sarif";
+  /** `NAME` or `NAME=FILE`, as written; text where none is given. */
+  readonly format?: readonly string[];
+  readonly group?: Grouping;
+  readonly failOn?: FailOn;
   readonly asOf?: string;
   readonly root?: string;
+  /** The named files only say whose findings are told; the root, or this folder, is the workspace. */
+  readonly only?: boolean;
   readonly exclude?: readonly string[];
   readonly stdin?: string;
   readonly fix?: boolean;
@@ -29,8 +31,6 @@ export interface CheckOptions {
   readonly minLevel?: Level;
   readonly showHidden?: boolean;
 }
-
-const LEVELS: readonly Level[] = ["hint", "information", "warning", "error"];
 
 /** What `-` is read as. */
 const UNNAMED = "nhi.yaml";
@@ -51,9 +51,13 @@ export async function check(
       streams,
       "stdin is one file, read alone and not changed: name no paths beside it, and leave out --fix",
     );
+  if (options.stdin !== undefined && options.only)
+    return wrong(streams, "--only names files of a folder, and stdin is none of them");
+  const targets = targetsOf(options);
+  if (typeof targets === "string") return wrong(streams, targets);
   const { stdin } = options;
-  const loaded = await loadTold(
-    paths,
+  const found = await loadTold(
+    options.only ? [] : paths,
     options,
     day,
     streams,
@@ -61,48 +65,37 @@ export async function check(
       ? undefined
       : async (how) => [await loadText(decode(await readAll(streams)), stdin, how)],
   );
+  if (!found) return EXIT.noInput;
+  const loaded = options.only ? only(found, paths, (words) => aside(streams, words)) : found;
   if (!loaded) return EXIT.noInput;
-  for (const one of loaded) for (const words of remarksOn(one)) aside(streams, words);
+  const clash = targets.find(({ file }) => file !== undefined && readFrom(found, file) !== undefined);
+  if (clash) return wrong(streams, `--format ${clash.name} would write over ${clash.file}, which is read`);
+  for (const one of options.only ? [] : loaded) for (const words of remarksOn(one)) aside(streams, words);
   const fixed = options.fix
     ? await fixAll(loaded, options.dryRun === true, paint(hasColour(streams)))
     : undefined;
-  const rows = visible(loaded, options);
-  streams.out.write(
-    options.dryRun
-      ? (fixed?.diff ?? "")
-      : render(rows, loaded, options, formatDay(day), paint(hasColour(streams))),
-  );
   for (const words of fixed?.notWritten ?? []) aside(streams, words);
-  return fixed && fixed.notWritten.length > 0 ? EXIT.notWritten : gravest(rows);
+  const rows = loaded.flatMap((one) =>
+    rowsOf(
+      one,
+      targets.some(({ name }) => name === "sarif"),
+    ),
+  );
+  if (options.dryRun) streams.out.write(fixed?.diff ?? "");
+  const troubles = options.dryRun
+    ? []
+    : await print(rows, targets, { loaded, asOf: formatDay(day), options, streams });
+  for (const words of troubles) aside(streams, words);
+  const failed = troubles.length > 0 || (fixed && fixed.notWritten.length > 0);
+  return failed ? EXIT.notWritten : exitCodeOf(rows, options);
 }
 
-/** The findings that were asked for; those that an exception hides are kept for SARIF, which has a word for it. */
-function visible(loaded: readonly Loaded[], { minLevel, showHidden, format }: CheckOptions): readonly Row[] {
-  const least = LEVELS.indexOf(minLevel ?? (format === "text" ? "information" : "hint"));
-  return loaded
-    .flatMap((one) => rowsOf(one, format === "sarif"))
-    .filter(
-      ({ level, hidden }) => LEVELS.indexOf(level) >= least && (!hidden || showHidden || format === "sarif"),
-    );
-}
-
-function render(
-  rows: readonly Row[],
-  loaded: readonly Loaded[],
-  { format }: CheckOptions,
-  asOf: string,
-  style: Paint,
-): string {
-  switch (format) {
-    case "json":
-      return jsonReport(rows, asOf);
-    case "sarif":
-      return sarifReport(rows, rules, VERSION);
-    case "text": {
-      const files = loaded.reduce((sum, one) => sum + filesOf(one), 0);
-      return textReport(rows, textsOf(loaded), style, files);
-    }
-  }
+/** What is asked for, or in words why it cannot be had. */
+function targetsOf({ format = ["text"] }: CheckOptions): readonly Target[] | string {
+  const targets = format.map(targetOf);
+  const wrong = targets.find((one) => typeof one === "string");
+  const right = targets.filter((one) => typeof one !== "string");
+  return wrong ?? clashOf(right) ?? right;
 }
 
 /** What a reader should know who takes silence for a clean bill. */
@@ -119,27 +112,6 @@ function remarksOn(loaded: Loaded): readonly string[] {
     `${many} no owner on record, and no file here says who owns what: nhi init writes a first manifest`,
   ];
 }
-
-/** How many of the files some format reads. */
-const filesOf = ({ workspace, reported }: Loaded): number =>
-  reported.filter((uri) => workspace.claimed(uri)).length;
-
-function textsOf(loaded: readonly Loaded[]): (path: string) => string | undefined {
-  const byPath = new Map(
-    loaded.flatMap(({ workspace, reported }) =>
-      reported.map((uri) => [shownPath(uri), { workspace, uri }] as const),
-    ),
-  );
-  return (path) => {
-    const found = byPath.get(path);
-    return found && textIn(found.workspace, found.uri);
-  };
-}
-
-const gravest = (rows: readonly Row[]): number => {
-  const levels = new Set(rows.filter(({ hidden }) => !hidden).map(({ level }) => level));
-  return levels.has("error") ? EXIT.error : levels.has("warning") ? EXIT.warning : EXIT.clean;
-};
 
 function wrong(streams: Streams, message: string): number {
   aside(streams, message);

@@ -1,7 +1,9 @@
 /** The commands of `nhi` and their options. Each command's work is loaded when it is called. */
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../../lsp/version.ts";
-import { EXIT, EXIT_WORDS } from "./exit.ts";
+import { GROUPINGS, OUTPUT_NAMES } from "../../report/output-names.ts";
+import { DEFAULT_FAIL_ON, EXIT, EXIT_WORDS, FAIL_ON } from "./exit.ts";
+import { addForecast } from "./forecast-command.ts";
 import { aside, ownStreams, type Streams } from "./terminal.ts";
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Throws nothing. */
@@ -41,13 +43,27 @@ function program(done: (code: number) => void, streams: Streams): Command {
       "[paths...]",
       "folders and files, this folder where none is named; - is stdin, read as nhi.yaml",
     )
+    .option(
+      "-f, --format <name[=file]>",
+      `how findings are told, printed or written to a file; may be given again: ${OUTPUT_NAMES.join(", ")} (default: text)`,
+      gather,
+    )
     .addOption(
-      new Option("-f, --format <format>", "how findings are printed")
-        .choices(["text", "json", "sarif"])
-        .default("text"),
+      new Option("--group <by>", "text: one by one (place), or what has the same cause together").choices(
+        GROUPINGS,
+      ),
+    )
+    .addOption(
+      new Option("--fail-on <level>", "the mildest level that ends with an exit code other than 0")
+        .choices(FAIL_ON)
+        .default(DEFAULT_FAIL_ON),
     )
     .option("--as-of <date>", "count limits as of this day (YYYY-MM-DD)")
     .option("--root <dir>", "the workspace, where it is more than the named paths")
+    .option(
+      "--only",
+      "read the whole root (this folder), tell only the findings of the named paths: for changed files",
+    )
     .option(
       "--exclude <glob>",
       "files that are not read, as seen from the folder; may be given again",
@@ -59,7 +75,7 @@ function program(done: (code: number) => void, streams: Streams): Command {
     .addOption(
       new Option(
         "--min-level <level>",
-        "leave out findings below this level (text: information, json and sarif: hint)",
+        "leave out findings below this level (what a person reads: information, json, sarif and csv: hint)",
       ).choices(["hint", "information", "warning", "error"]),
     )
     .option("--show-hidden", "print findings that an exception hides, too")
@@ -99,6 +115,8 @@ function program(done: (code: number) => void, streams: Streams): Command {
     .action(async (paths: string[], options) =>
       done(await (await import("./report.ts")).report(paths, options, streams)),
     );
+
+  addForecast(nhi, done, streams);
 
   nhi
     .command("rules")

@@ -1,7 +1,6 @@
 /** `nhi report`: what the files say of ownership and access on a day, for people who have to answer for it. */
 import { promises as fs } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { NAME, VERSION } from "../../lsp/version.ts";
 import { parseWhen } from "../../model/day.ts";
 import type { OperatingModel } from "../../model/duties.ts";
@@ -19,6 +18,7 @@ import { repositoryOf, toSlash } from "../walk.node.ts";
 import { EXIT } from "./exit.ts";
 import type { Loaded } from "./load.ts";
 import { loadTold } from "./loading.ts";
+import { readFrom, writeWhole } from "./outputs.ts";
 import { commitOf } from "./report-commit.ts";
 import { hashesOf, lookedUp } from "./report-files.ts";
 import { aside, type Streams } from "./terminal.ts";
@@ -116,25 +116,15 @@ async function inputOf(
   };
 }
 
-/** The file that would be written over, if the report rests on it. */
-const readFrom = (loaded: readonly Loaded[], out: string): string | undefined =>
-  loaded
-    .flatMap(({ workspace }) => workspace.uris.filter((uri) => workspace.claimed(uri)))
-    .map((uri) => fileURLToPath(uri))
-    .find((file) => file === path.resolve(out));
-
 async function written(text: string, out: string | undefined, streams: Streams): Promise<number> {
   if (out === undefined) {
     streams.out.write(text);
     return EXIT.clean;
   }
-  try {
-    await fs.writeFile(out, text);
-  } catch (error) {
-    aside(streams, `cannot write ${out}: ${error instanceof Error ? error.message : String(error)}`);
-    return EXIT.notWritten;
-  }
-  return EXIT.clean;
+  const trouble = await writeWhole(out, text);
+  if (trouble === undefined) return EXIT.clean;
+  aside(streams, trouble);
+  return EXIT.notWritten;
 }
 
 function wrong(streams: Streams, message: string): number {

@@ -26,6 +26,10 @@ export const rowsOf = ({ workspace, reported }: Loaded, edits: boolean): Row[] =
     );
   });
 
+/** How many of the files some format reads. */
+export const filesOf = ({ workspace, reported }: Loaded): number =>
+  reported.filter((uri) => workspace.claimed(uri)).length;
+
 /** The text of a file as the workspace has it. */
 export const textIn = (workspace: Workspace, uri: string): string =>
   (workspace.parsed(uri)?.segments ?? []).map(({ text }) => text).join("");
@@ -55,12 +59,18 @@ export function shownPath(uri: string): string {
 
 const placed = (at: Spot) => ({ path: shownPath(at.in.uri), range: rangeOf(at) });
 
-function rowOf({ finding, level, message, about, hidden }: Verdict, edits: readonly FixRow["edits"][]): Row {
+function rowOf(
+  { finding, rule, level, message, about, hidden }: Verdict,
+  edits: readonly FixRow["edits"][],
+): Row {
   const until = hidden && valueOf(hidden.expires);
+  const words = rule.messages[finding.say];
   return {
     rule: finding.rule,
+    title: rule.title,
     level,
     message,
+    say: { text: typeof words === "object" ? words.text : (words ?? ""), with: finding.with },
     ...placed(finding.at),
     related: finding.related.map(({ at, text }) => ({ ...placed(at), text })),
     reasons: finding.because.map(({ label, value }) => ({ label, value })),
@@ -70,9 +80,11 @@ function rowOf({ finding, level, message, about, hidden }: Verdict, edits: reado
       ...(edits[i] && { edits: edits[i] }),
     })),
     about: about.names[0] ?? "",
+    names: about.names,
     fingerprint: fingerprintOf(finding, about),
     ...(hidden && {
       hidden: {
+        by: "exception",
         reason: valueOf(hidden.reason) ?? "",
         approvedBy: valueOf(hidden.approvedBy) ?? "",
         expires: until ? formatDay(until.day) : "",

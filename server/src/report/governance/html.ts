@@ -8,8 +8,29 @@ import { headOf, sectionsOf } from "./sections.ts";
 import type { Part, Report } from "./shape.ts";
 
 /** Ends with a line break. */
-export function htmlGovernance(report: Report): string {
-  const title = escaped(report.title);
+export const htmlGovernance = (report: Report): string =>
+  pageHtml({
+    kicker: "Governance report",
+    title: report.title,
+    asOf: report.asOf,
+    product: report.product,
+    main: report.parts
+      .map((part, i) => partHtml(part, report, report.parts.length === 1 ? "" : `w${i + 1}-`))
+      .join("\n"),
+    foot: "Made from the files that are listed above, and from nothing else.",
+  });
+
+/** The page around what it holds. `main` is HTML, all else is text. */
+export function pageHtml(page: {
+  readonly kicker: string;
+  readonly title: string;
+  readonly asOf: string;
+  readonly product: Report["product"];
+  readonly main: string;
+  readonly foot: string;
+}): string {
+  const title = escaped(page.title);
+  const product = escaped(`${page.product.name} ${page.product.version}`);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -17,21 +38,21 @@ export function htmlGovernance(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content="${escaped(`${report.product.name} ${report.product.version}`)}">
-<title>${title}, as of ${escaped(report.asOf)}</title>
+<meta name="generator" content="${product}">
+<title>${title}, as of ${escaped(page.asOf)}</title>
 <style>
 ${STYLE}</style>
 </head>
 <body>
 <header class="cover">
-<p class="kicker">Governance report</p>
+<p class="kicker">${escaped(page.kicker)}</p>
 <h1>${title}</h1>
-<p class="date">As of <time datetime="${escaped(report.asOf)}">${escaped(longDay(report.asOf))}</time></p>
+<p class="date">As of <time datetime="${escaped(page.asOf)}">${escaped(longDay(page.asOf))}</time></p>
 </header>
 <main>
-${report.parts.map((part, i) => partHtml(part, report, report.parts.length === 1 ? "" : `w${i + 1}-`)).join("\n")}
+${page.main}
 </main>
-<footer>${escaped(`${report.product.name} ${report.product.version}`)}. Made from the files that are listed above, and from nothing else.</footer>
+<footer>${product}. ${escaped(page.foot)}</footer>
 </body>
 </html>
 `;
@@ -66,7 +87,7 @@ ${sections.map((section, i) => sectionHtml(section, i + 1, prefix)).join("\n")}
 </article>`;
 }
 
-function sectionHtml({ id, title, blocks }: Section, number: number, prefix: string): string {
+export function sectionHtml({ id, title, blocks }: Section, number: number, prefix: string): string {
   const charts = blocks.filter((block): block is Counts => block.is === "counts");
   const rest = blocks.filter((block) => block.is !== "counts");
   return `<section id="${prefix}${id}" aria-labelledby="${prefix}${id}-title">

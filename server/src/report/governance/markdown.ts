@@ -25,7 +25,8 @@ function partText(part: Part, report: Report): string {
   ].join("\n\n");
 }
 
-const sectionText = ({ title, blocks }: Section, level: string): string =>
+/** A section under a heading of that level (`##`). */
+export const sectionText = ({ title, blocks }: Section, level: string): string =>
   [`${level} ${title}`, ...blocks.map((block) => blockText(block, `${level}#`))].join("\n\n");
 
 function blockText(block: Block, level: string): string {

@@ -1,0 +1,14 @@
+/** Findings as Markdown, grouped by cause. */
+import { findingSections } from "./findings.ts";
+import { escaped, sectionText } from "./governance/markdown.ts";
+import type { Findings } from "./outputs.ts";
+
+export const TITLE = "Ownership and access of non-human identities: findings";
+
+/** Ends with a line break. */
+export const markdownReport = ({ rows, files, asOf }: Pick<Findings, "rows" | "files" | "asOf">): string =>
+  `${[
+    `# ${escaped(TITLE)}`,
+    `As of ${escaped(asOf)}`,
+    ...findingSections(rows, files).map((section) => sectionText(section, "##")),
+  ].join("\n\n")}\n`;
