@@ -11,7 +11,7 @@ export function wordsFor({ rule, say, with: values }: Finding, { title }: Pick<R
 /** By rule, or by rule and message; with the values of the finding in braces. */
 const WORDS: Readonly<Record<string, string>> = {
   "breakglass-unattested": "attestation of the use of {on}",
-  "breakglass-untested": "test of the break-glass path",
+  "breakglass-untested": "test",
   "control-milestone-unreviewed": "review at {name}",
   "credential-expired": "end of the {kind}",
   "delegation-expired": "end of the delegation of {duties}",
@@ -23,8 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "grant-expired/scope": "end of the scope {scope}",
   "identity-dormant": "last use: counts as unused from then on",
   "review-overdue": "review",
-  "risk-overdue": "treatment of the risk",
-  "risk-overdue/accepted": "end of the acceptance of the risk",
+  "risk-overdue": "treatment",
+  "risk-overdue/accepted": "end of the acceptance",
   "rotation-stale": "rotation of the {kind}",
   "scope-unused": "last use of {scope}: counts as unused from then on",
   "session-unreviewed": "review of the session",

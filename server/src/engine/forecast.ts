@@ -38,6 +38,7 @@ export interface DueRow {
 export interface WhatIf {
   readonly maxAge?: Duration;
   readonly reviewEvery?: Duration;
+  readonly notice?: Duration;
 }
 
 /** What falls due in the files from today until `days` days later, both included: by day, then by place. */
@@ -178,12 +179,14 @@ const namesDay = ({ with: values, because }: Finding): boolean =>
     /\d{4}-\d{2}-\d{2}/.test(text),
   );
 
-function supposed(world: World, { maxAge, reviewEvery }: WhatIf): World {
-  if (!maxAge && !reviewEvery) return world;
-  const limit = (value: Duration) => ({ value: (): Limit<Duration> => ({ value, at: undefined }) });
+/** The world under other limits. */
+export function supposed(world: World, { maxAge, reviewEvery, notice }: WhatIf): World {
+  if (!maxAge && !reviewEvery && !notice) return world;
+  const limit = (value: Duration): Limit<Duration> => ({ value, at: undefined });
   const policy = Object.create(world.policy, {
-    ...(maxAge && { maxAge: limit(maxAge) }),
-    ...(reviewEvery && { reviewEvery: limit(reviewEvery) }),
+    ...(maxAge && { maxAge: { value: () => limit(maxAge) } }),
+    ...(reviewEvery && { reviewEvery: { value: () => limit(reviewEvery) } }),
+    ...(notice && { notice: { value: limit(notice) } }),
   });
   return Object.create(world, { policy: { value: policy } });
 }
