@@ -85,6 +85,14 @@ for (const [name, text] of [
     'resource "google_service_account_key" "x" {\n  service_account_id = google_service_account.x.name\n  keepers = { at = time_rotating.x.id }\n}\n',
   ],
   [
+    "a key that something else replaces",
+    'resource "aws_iam_access_key" "x" {\n  user = aws_iam_user.x.name\n  lifecycle {\n    replace_triggered_by = [time_rotating.x]\n  }\n}\n',
+  ],
+  [
+    "a key that is left to somebody else",
+    'resource "aws_iam_access_key" "x" {\n  user = aws_iam_user.x.name\n  lifecycle {\n    ignore_changes = all\n  }\n}\n',
+  ],
+  [
     "a person who owns a project",
     'resource "google_project_iam_member" "x" {\n  project = "p"\n  role = "roles/owner"\n  member = "user:ann@acme.example"\n}\n',
   ],

@@ -1,11 +1,12 @@
 /** What one block says, and the identities, credentials and grants that blocks are made into. */
+import type { When } from "../../model/day.ts";
 import type { Credential, Facts, Grant, HeldCredential, Identity, Scope } from "../../model/facts.ts";
 import { type Anchor, type Field, present, type Sourced, UNSAYABLE } from "../../model/field.ts";
 import type { Spot } from "../../text/span.ts";
 import { blankCredential, blankGrant, blankIdentity } from "../blank.ts";
 import { noteExpiry, notePeriod, noteReview, noteText, noteWhen } from "../notes.ts";
-import { anchorOf, type Place } from "../place.ts";
-import { addressIn, type Block, titleOf } from "./block.ts";
+import { anchorOf, type Place, placeAt, spotOf } from "../place.ts";
+import { addressIn, type Block, inner, titleOf, wordAt } from "./block.ts";
 import { containersOf, localsIn } from "./container.ts";
 import { ownerClaims, ownerField } from "./owner.ts";
 
@@ -71,6 +72,7 @@ export function credentialOf(
 ): Credential {
   const { notes, name, body } = block;
   const rotated = noteWhen(notes.first("rotated"));
+  const renewed = more.rotated ?? renewal(body);
   const asked = notes.first("rotated") && !notes.first("every") && !more.rotateEvery;
   const every: Credential["rotateEvery"] = asked
     ? { is: "absent", to: { in: block.segment, path: ["# nhi", "every"] } }
@@ -78,10 +80,22 @@ export function credentialOf(
   return {
     ...blankCredential(of, type, name.at, anchorOf(body)),
     ...more,
+    ...(renewed && { rotated: renewed }),
     ...(rotated.is === "unsayable" ? {} : { rotated }),
     ...(every.is === "unsayable" ? {} : { rotateEvery: every }),
     ...(notes.first("expires") ? { expires: noteExpiry(notes.first("expires")) } : {}),
   };
+}
+
+/** What is made anew when something else changes, or is left to somebody else altogether, is rotated where we do not see it. */
+function renewal(body: Place): Field<When> | undefined {
+  for (const one of inner(body, "lifecycle")) {
+    const trigger = placeAt(one, "replace_triggered_by");
+    const left = placeAt(one, "ignore_changes");
+    const place = trigger.node ? trigger : /^(?:\$\{all\}|all)$/.test(wordAt(left) ?? "") ? left : undefined;
+    if (place) return { is: "elsewhere", at: spotOf(place) };
+  }
+  return undefined;
 }
 
 /** The credential with the identity that the expression at `user` refers to; by the block's own address where it refers to none. */
