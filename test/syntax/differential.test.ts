@@ -9,7 +9,7 @@ import { plainBreaks } from "../../server/src/syntax/scan.ts";
 import { judge } from "../../server/src/syntax/slow.ts";
 
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
-const FIXTURES = ["everyday.yaml", "startup.nhi.yaml"].map(fixture);
+const FIXTURES = ["everyday.yaml", "startup.nhi.yaml", "template.yaml"].map(fixture);
 const SNIPPETS = [
   "\n",
   "\n\n",
@@ -42,6 +42,10 @@ const SNIPPETS = [
   "&a ",
   "*a",
   "!t ",
+  "!Ref a",
+  ": !Sub 'a'",
+  "[!t a, !u [b]]",
+  "{ a: !t b }",
   "?",
   "? ",
   "%",
@@ -166,7 +170,12 @@ test("it says no to what it does not know, and to nothing worse", () => {
   for (const text of [
     "a: &x 1",
     "a: *x",
-    "a: !t 1",
+    "a: !!str 1",
+    "a: !t:u 1",
+    "a: !t",
+    "a: !t b: c",
+    "a: !t !u 1",
+    "!t a: 1",
     "a: |\n  b",
     "a: [b: c]",
     "a: 'x",

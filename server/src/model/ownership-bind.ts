@@ -8,8 +8,12 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   "github-actions": "gha",
 };
 
+/** How nearly every ref is written: nothing needs to be taken apart. */
+const CANONICAL = /^(?!kubernetes:|terraform:|github-actions:)[a-z0-9-]+:[^\s/]+(?:\/[^\s/]+)*$/;
+
 /** The ref in one spelling: system in lower case and short, no empty path parts. */
 export function canonicalRef(ref: string): string {
+  if (CANONICAL.test(ref)) return ref;
   const colon = ref.indexOf(":");
   if (colon < 0) return ref.trim();
   const system = ref.slice(0, colon).trim().toLowerCase();

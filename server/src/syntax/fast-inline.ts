@@ -3,6 +3,7 @@ import type { Comment, Item, ListNode, MapNode, Node, Pair, ScalarNode } from ".
 import {
   APOSTROPHE,
   BACKSLASH,
+  BANG,
   CLOSE_LIST,
   CLOSE_MAP,
   COLON,
@@ -100,6 +101,25 @@ export function quoted(cursor: Cursor, at: number): ScalarNode | undefined {
   return undefined;
 }
 
+const OWN_TAG = /![A-Za-z][A-Za-z0-9]*(?= )/y;
+
+/** The value behind a tag of somebody's own (`!Ref Queue`) at `at`, on the same line, as `read` finds it there; other tags are left to the other parser. */
+export function tagged<N extends Node>(
+  cursor: Cursor,
+  at: number,
+  read: (at: number) => N | undefined,
+): N | undefined {
+  OWN_TAG.lastIndex = at;
+  const tag = OWN_TAG.exec(cursor.text)?.[0];
+  const from = tag ? skipSpaces(cursor.text, at + tag.length) : at;
+  if (tag && cursor.text.charCodeAt(from) !== BANG) {
+    const value = read(from);
+    return value && { ...value, tag };
+  }
+  cursor.failed = true;
+  return undefined;
+}
+
 /** Holds that from `at` on the line has at most a comment; gives the start of the next line. */
 export function restOfLine(cursor: Cursor, at: number): number {
   const { text } = cursor;
@@ -173,6 +193,7 @@ function flowPair(
 
 function flowValue(cursor: Cursor, at: number, indent: number, depth: number): Node | undefined {
   const code = cursor.text.charCodeAt(at);
+  if (code === BANG) return tagged(cursor, at, (from) => flowValue(cursor, from, indent, depth));
   if (code === QUOTE || code === APOSTROPHE) return quoted(cursor, at);
   if (code !== OPEN_MAP && code !== OPEN_LIST) return flowPlain(cursor, at);
   if (depth < DEEP) return flow(cursor, at, indent, depth + 1);

@@ -1,12 +1,13 @@
 /**
  * A parser for everyday YAML: block maps and lists, one-line scalars, flow collections, comments. It gives the tree that the
- * `yaml` package would give, or gives up: anchors, aliases, tags, block scalars, escapes, odd indents and every error are
+ * `yaml` package would give, or gives up: anchors, aliases, the language's own tags, block scalars, escapes, odd indents and every error are
  * left to that. A differential test holds the two together.
  */
-import { type Cursor, flow, plainValue, quoted, restOfLine, startsPlain } from "./fast-inline.ts";
+import { type Cursor, flow, plainValue, quoted, restOfLine, startsPlain, tagged } from "./fast-inline.ts";
 import type { Comment, Item, ListNode, MapNode, Node, Pair, ScalarNode } from "./node.ts";
 import {
   APOSTROPHE,
+  BANG,
   BOM,
   COLON,
   CR,
@@ -141,21 +142,25 @@ function behindColon(
 
 /** The scalar or flow collection at `at`, which must be all that its line holds; the cursor then stands on the next content. */
 function inline(cursor: Cursor, at: number, indent: number): Node | undefined {
-  const { text } = cursor;
-  const code = text.charCodeAt(at);
-  let value: Node | undefined;
-  if (code === QUOTE || code === APOSTROPHE) value = quoted(cursor, at);
-  else if (code === OPEN_MAP || code === OPEN_LIST) value = flow(cursor, at, indent, 0);
-  else if (startsPlain(code)) {
-    value = plainValue(cursor, at);
-    if (cursor.colon >= 0) cursor.failed = true;
-  } else cursor.failed = true;
+  const value =
+    cursor.text.charCodeAt(at) === BANG
+      ? tagged(cursor, at, (from) => bare(cursor, from, indent))
+      : bare(cursor, at, indent);
   if (!value || cursor.failed) return undefined;
   const next = restOfLine(cursor, value.end);
   if (cursor.failed) return undefined;
   advance(cursor, next);
   if (cursor.indent > indent) cursor.failed = true;
   return cursor.failed ? undefined : value;
+}
+
+function bare(cursor: Cursor, at: number, indent: number): Node | undefined {
+  const code = cursor.text.charCodeAt(at);
+  if (code === QUOTE || code === APOSTROPHE) return quoted(cursor, at);
+  if (code === OPEN_MAP || code === OPEN_LIST) return flow(cursor, at, indent, 0);
+  const value = startsPlain(code) ? plainValue(cursor, at) : undefined;
+  if (!value || cursor.colon >= 0) cursor.failed = true;
+  return value;
 }
 
 function list(cursor: Cursor, indent: number, depth: number): ListNode | undefined {
