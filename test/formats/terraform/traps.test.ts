@@ -89,6 +89,10 @@ for (const [name, text] of [
     'resource "aws_iam_access_key" "x" {\n  user = aws_iam_user.x.name\n  lifecycle {\n    replace_triggered_by = [time_rotating.x]\n  }\n}\n',
   ],
   [
+    "a key that is switched off",
+    'resource "aws_iam_access_key" "x" {\n  user = aws_iam_user.x.name\n  status = "Inactive"\n}\n',
+  ],
+  [
     "a key that is left to somebody else",
     'resource "aws_iam_access_key" "x" {\n  user = aws_iam_user.x.name\n  lifecycle {\n    ignore_changes = all\n  }\n}\n',
   ],

@@ -22,6 +22,8 @@ export function awsSaid(block: Block): Said {
     case "aws_iam_role":
       return principal(block);
     case "aws_iam_access_key":
+      // A key that is switched off opens nothing.
+      if (wordAt(placeAt(body, "status")) === "Inactive") return {};
       return {
         credentials: [heldBy(block, placeAt(body, "user"), ["aws_iam_user"], "access-key", ACCESS_KEY)],
       };
