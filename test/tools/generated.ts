@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { findingsJsonSchema } from "../../schemas/findings.ts";
 import { manifestJsonSchema } from "../../schemas/json-schema.ts";
 import { formats } from "../../server/src/formats/registry.ts";
 import { EXIT, EXIT_WORDS } from "../../server/src/hosts/cli/exit.ts";
@@ -18,6 +19,7 @@ const FOREIGN = formats.filter(({ id }) => id !== "native");
 export function generated(): ReadonlyMap<string, string> {
   return new Map([
     ["schemas/nhi.schema.json", `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`],
+    ["schemas/findings.schema.json", `${JSON.stringify(findingsJsonSchema(), null, 2)}\n`],
     ["README.md", readme()],
     ["package.json", packageJson()],
     ["docs/rules/README.md", rulesIndex()],

@@ -35,8 +35,7 @@ export const causesOf = (rows: readonly Row[]): readonly Cause[] =>
 function splitByValues(rows: readonly Row[]): readonly (readonly Row[])[] {
   const groups = sharing(rows, (row) =>
     Object.entries(row.say.with)
-      .filter(([, value]) => !isName(value, row))
-      .map(([name, value]) => `${name}=${value}`)
+      .map(([name, value]) => `${name}=${nameless(value, row)}`)
       .sort()
       .join("\n"),
   );
@@ -45,9 +44,17 @@ function splitByValues(rows: readonly Row[]): readonly (readonly Row[])[] {
   return single.length > 0 ? [...several, single] : several;
 }
 
-/** Whether a value only says whom the finding is about. */
-const isName = (value: string, { names }: Row): boolean =>
-  names.some((name) => name === value || name.endsWith(`:${value}`) || name.endsWith(`/${value}`));
+/** A value with `…` where it names what the finding is about: `Identity "…"`. */
+const nameless = (value: string, { names }: Row): string =>
+  names
+    .flatMap((name) => [name, name.slice(name.indexOf(":") + 1), name.slice(name.lastIndexOf("/") + 1)])
+    .filter((name) => name !== "" && value.includes(name))
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, name) => text.split(whole(name)).join("…"), value);
+
+/** The name where it is no part of a longer one. */
+const whole = (name: string): RegExp =>
+  new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![\\w-])`);
 
 function causeOf(rows: readonly Row[]): Cause {
   const [first] = rows as readonly [Row];
@@ -66,8 +73,8 @@ function causeOf(rows: readonly Row[]): Cause {
 function textOf(rows: readonly Row[], first: Row): string {
   if (rows.length === 1) return first.message;
   const filled = first.say.text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = first.say.with[name] ?? "";
-    return rows.every((row) => (row.say.with[name] ?? "") === value) ? value : "…";
+    const value = (row: Row): string => nameless(row.say.with[name] ?? "", row);
+    return rows.every((row) => value(row) === value(first)) ? value(first) : "…";
   });
   // A message that is all value says nothing without it.
   return /[A-Za-z]{2}/.test(filled) ? filled : first.title;

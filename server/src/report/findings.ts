@@ -57,7 +57,6 @@ function causeBlocks(causes: readonly Cause[], open: readonly Row[], files: numb
         GRAVEST,
       ).map((one) => ({ ...one, tone: LEVEL_TONES[one.name] ?? "note" })),
     },
-    { is: "counts", title: "Rule", counts: counted(open.map(({ rule }) => rule)) },
     {
       is: "table",
       caption: undefined,

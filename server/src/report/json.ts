@@ -1,4 +1,4 @@
-/** Findings for a program. The shape is versioned: keys are added, never renamed or removed. */
+/** Findings for a program. The shape is versioned: keys are added, never renamed or removed. `schemas/findings.ts` holds it. */
 import { fromOne, inReadingOrder, type Row } from "./row.ts";
 
 export const JSON_VERSION = 1;

@@ -10,6 +10,21 @@ export const SARIF_LEVELS = {
   hint: "note",
 } as const satisfies Record<Level, string>;
 
+const PROBLEM: Readonly<Record<Level, string>> = {
+  error: "error",
+  warning: "warning",
+  information: "recommendation",
+  hint: "recommendation",
+};
+
+/** Within the bands that GitHub calls high, medium and low. */
+const SEVERITY: Readonly<Record<Level, string>> = {
+  error: "8.0",
+  warning: "5.0",
+  information: "3.0",
+  hint: "1.0",
+};
+
 export function descriptorOf(
   rule: Rule,
   page: string | undefined,
@@ -28,7 +43,14 @@ export function descriptorOf(
       markdown: `${rule.why}\n\n**Wrong**\n\n\`\`\`yaml${example.bad}\`\`\`\n\n**Right**\n\n\`\`\`yaml${example.good}\`\`\`\n`,
     },
     defaultConfiguration: { level: SARIF_LEVELS[rule.level] },
-    properties: { tags: ["security", "identity"], "nhi/level": rule.level, "nhi/support": rule.support },
+    properties: {
+      tags: ["security", "identity"],
+      // How GitHub sorts alerts.
+      "problem.severity": PROBLEM[rule.level],
+      "security-severity": SEVERITY[rule.level],
+      "nhi/level": rule.level,
+      "nhi/support": rule.support,
+    },
     ...(relationships.length > 0 ? { relationships } : {}),
   };
 }
