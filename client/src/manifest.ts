@@ -2,8 +2,11 @@
 import { commands, Uri, window, workspace } from "vscode";
 import { WORDS } from "./protocol.ts";
 
+/** A folder whose files are manifests. */
+const FOLDER = ".nhi";
+
 /** Names under which a folder has a manifest already. */
-const NAMES = ["nhi.yaml", "nhi.yml", "nhi.json", ".nhi"];
+const NAMES = ["nhi.yaml", "nhi.yml", "nhi.json", FOLDER];
 
 /** Where a table goes when a manifest is there already. */
 const BESIDE = "identities.nhi.yaml";
@@ -11,16 +14,18 @@ const BESIDE = "identities.nhi.yaml";
 /** "Create Manifest from This Workspace". `given`: the folder's uri, where the caller knows it. */
 export async function createManifest(given?: unknown): Promise<void> {
   const folder = typeof given === "string" ? Uri.parse(given, true) : await chooseFolder();
-  const there = folder && Uri.joinPath(folder, "nhi.yaml");
-  if (there && (await exists(there))) {
-    await window.showTextDocument(there);
-    void window.showInformationMessage("This workspace has a manifest already: nhi.yaml.");
+  const name = folder && (await manifestIn(folder));
+  if (folder && name !== undefined) {
+    if (name !== FOLDER) await window.showTextDocument(Uri.joinPath(folder, name));
+    void window.showInformationMessage(`This workspace has a manifest already: ${name}.`);
     return;
   }
   const content = textOf(await ask(WORDS.serverInit, folder));
   if (content === undefined)
-    void window.showErrorMessage("The server gave no manifest. Its output says why.");
-  else await show(content, there);
+    void window.showErrorMessage(
+      "The server gave no manifest: it is switched off (nhi.enable), or its output says why.",
+    );
+  else await show(content, folder && Uri.joinPath(folder, "nhi.yaml"));
 }
 
 /** "Convert Table into Identities": of what is selected in the active editor, or of its whole text. */
@@ -36,7 +41,9 @@ export async function convertTable(): Promise<void> {
   const answer = await ask(WORDS.serverFromTable, folder, text);
   const content = textOf(answer);
   if (content === undefined)
-    void window.showErrorMessage("The server converted nothing. Its output says why.");
+    void window.showErrorMessage(
+      "The server converted nothing: it is switched off (nhi.enable), or its output says why.",
+    );
   else if (entriesOf(answer) === 0)
     void window.showInformationMessage(
       "There is no table with a column for names and one for owners, types or purposes.",
@@ -46,16 +53,27 @@ export async function convertTable(): Promise<void> {
 
 /** `nhi.yaml` for the first manifest of a folder, else a file beside it; undefined where both are there. */
 async function placeFor(folder: Uri): Promise<Uri | undefined> {
-  const taken = await Promise.all(NAMES.map((name) => exists(Uri.joinPath(folder, name))));
-  const place = Uri.joinPath(folder, taken.includes(true) ? BESIDE : "nhi.yaml");
+  const place = Uri.joinPath(folder, (await manifestIn(folder)) === undefined ? "nhi.yaml" : BESIDE);
   return (await exists(place)) ? undefined : place;
 }
 
-const ask = (command: string, folder: Uri | undefined, text?: string): Thenable<unknown> =>
-  commands.executeCommand(command, {
-    ...(folder && { folder: folder.toString() }),
-    ...(text !== undefined && { text }),
-  });
+/** Under which name the folder has a manifest. */
+async function manifestIn(folder: Uri): Promise<string | undefined> {
+  const there = await Promise.all(NAMES.map((name) => exists(Uri.joinPath(folder, name))));
+  return NAMES.find((_, i) => there[i]);
+}
+
+/** undefined: there is no server, because it is switched off or did not start. */
+async function ask(command: string, folder: Uri | undefined, text?: string): Promise<unknown> {
+  try {
+    return await commands.executeCommand(command, {
+      ...(folder && { folder: folder.toString() }),
+      ...(text !== undefined && { text }),
+    });
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Shows a text as unsaved. An untitled document with a path is written to exactly that path when it is saved; where one is open

@@ -9,10 +9,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser, openPage } from "./host/browser.ts";
+import { until } from "./host/disk.ts";
 import { installHost, root } from "./host/install.ts";
 import { boxOf, pointAt, squiggles } from "./host/point.ts";
 import { serve } from "./host/serve.ts";
-import { driveWindow, type Editor } from "./host/window.ts";
+import { driveWindow, type Editor, THEMES } from "./host/window.ts";
 import { workbench } from "./host/workbench.ts";
 
 /** One wrong word in a file, and its repair. */
@@ -87,8 +88,6 @@ const WRONG: readonly Wrong[] = [
     after: (before) => before.replace('"s3:*"', '"s3:GetObject"'),
   },
 ];
-
-const THEMES = { light: "Default Light Modern", dark: "Default Dark Modern" } as const;
 
 for (const theme of ["light", "dark"] as const)
   test(`files of other tools, ${theme}`, async (t) => {
@@ -169,12 +168,3 @@ async function underlined(page: Page, { line, word, level }: Wrong): Promise<voi
 
 const rewrite = (file: string, how: (text: string) => string): void =>
   writeFileSync(file, how(readFileSync(file, "utf8")));
-
-/** Waits for the disk, which tells nobody of its own. */
-async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!isSo()) {
-    if (Date.now() > end) assert.fail("the file on disk did not get there");
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}

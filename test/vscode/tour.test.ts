@@ -12,7 +12,7 @@ import { openBrowser } from "./host/browser.ts";
 import { installHost, root } from "./host/install.ts";
 import { pointAt, reveal, stretchHover } from "./host/point.ts";
 import { serve } from "./host/serve.ts";
-import { driveWindow, type Editor } from "./host/window.ts";
+import { driveWindow, type Editor, THEMES } from "./host/window.ts";
 import { workbench } from "./host/workbench.ts";
 
 const TAKE = process.env.NHI_TOUR === "1";
@@ -215,7 +215,7 @@ async function walk(stops: readonly Stop[], dark: boolean): Promise<Said> {
   mkdirSync(folder, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "nhi-tour-"));
   const example = join(root, "examples", stops[0]?.example ?? "");
-  const theme = { "workbench.colorTheme": dark ? "Default Dark Modern" : "Default Light Modern" };
+  const theme = { "workbench.colorTheme": THEMES[dark ? "dark" : "light"] };
   const served = await serve({ data, settings: { ...settings, ...theme }, automation: true });
   const browser = await openBrowser();
   try {

@@ -4,13 +4,12 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openBrowser, openPage } from "./host/browser.ts";
+import { until } from "./host/disk.ts";
 import { installHost, root } from "./host/install.ts";
 import { serve } from "./host/serve.ts";
-import { driveWindow } from "./host/window.ts";
+import { driveWindow, THEMES } from "./host/window.ts";
 import { workbench } from "./host/workbench.ts";
 import { AS_OF, makeWorkspace } from "./workspace.ts";
-
-const THEMES = { light: "Default Light Modern", dark: "Default Dark Modern" } as const;
 
 for (const theme of ["light", "dark"] as const)
   test(`from a squiggle to a saved repair, ${theme}`, async (t) => {
@@ -89,12 +88,3 @@ for (const theme of ["light", "dark"] as const)
       rmSync(workspace, { recursive: true, force: true });
     }
   });
-
-/** Waits for the disk, which tells nobody of its own. */
-async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!isSo()) {
-    if (Date.now() > end) assert.fail("the file on disk did not get there");
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}

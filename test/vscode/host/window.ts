@@ -6,6 +6,9 @@ import { root } from "./install.ts";
 
 const shots = join(root, "test/vscode/shots");
 
+/** The themes in which pictures are taken, as VS Code calls them. */
+export const THEMES = { light: "Default Light Modern", dark: "Default Dark Modern" } as const;
+
 export interface Spot {
   readonly x: number;
   readonly y: number;

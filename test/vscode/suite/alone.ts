@@ -1,6 +1,6 @@
 /** A folder without a manifest: what wakes the extension there, and that files of others keep the language that they have. */
-import { commands, extensions, workspace } from "vscode";
-import { at, file, findingsThat, has, open, ours, ruleOf } from "./editor.ts";
+import { commands, extensions, languages, workspace } from "vscode";
+import { at, file, findingsThat, has, lacks, open, ours, replace, revert, ruleOf } from "./editor.ts";
 import { equal, eventually, ok, runAll, test } from "./harness.ts";
 
 const us = () => extensions.getExtension("nhi-ownership.nhi-ownership");
@@ -42,6 +42,16 @@ const CASES: Readonly<Record<string, () => void>> = {
       const found = ours(uri).find((one) => ruleOf(one) === "scope-wildcard");
       equal(found?.range.start, at(document, '"s3:*"', 0));
       equal(found && document.getText(found.range), '"s3:*"');
+    });
+
+    test("whatever language another extension gives them, they are checked", async () => {
+      const uri = file("infra/main.tf");
+      const other = await languages.setTextDocumentLanguage(await open(uri), "ruby");
+      equal(other.languageId, "ruby");
+      await replace(other, '"s3:*"', '"s3:GetObject"');
+      await findingsThat(uri, "lacks scope-wildcard", lacks("scope-wildcard"));
+      await revert(other);
+      await findingsThat(uri, "has scope-wildcard", has("scope-wildcard"));
     });
   },
 };
