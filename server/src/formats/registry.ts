@@ -54,6 +54,15 @@ const speaks = ({ hcl }: Format, language: Language): boolean =>
 export const formatOf = (id: string | undefined): Format | undefined =>
   formats.find((format) => format.id === id);
 
+const SPEAKS =
+  /(^|\/)(OWNERS|OWNERS_ALIASES|CODEOWNERS|[^/]*nhi\.ya?ml|kustomization\.ya?ml|catalog-info\.ya?ml|Chart\.ya?ml|[^/]*namespaces?\.ya?ml)$/i;
+
+/** The same paths or uris, those first that speak for many others: what is read behind them then changes nobody's answer any more. */
+export const speakersFirst = (paths: readonly string[]): readonly string[] => [
+  ...paths.filter((path) => SPEAKS.test(path)),
+  ...paths.filter((path) => !SPEAKS.test(path)),
+];
+
 /** How a file is read, by its name. */
 export function languageOf(path: string): Language {
   if (/\.(json|jsonc)$/i.test(path)) return "json";

@@ -1,6 +1,6 @@
 /** Reads a folder's files, what speaks for them from above, and what they extend, into a workspace. */
 import type { Workspace } from "../engine/workspace.ts";
-import { languageOf } from "../formats/registry.ts";
+import { languageOf, speakersFirst } from "../formats/registry.ts";
 import type { Host } from "./host.ts";
 import type { Root } from "./roots.ts";
 
@@ -20,7 +20,7 @@ export async function readFolder(
   givenUp: () => boolean,
 ): Promise<void> {
   await readAround(root.workspace, root.uri, host);
-  const uris = await host.files.find(root.uri, exclude);
+  const uris = speakersFirst(await host.files.find(root.uri, exclude));
   if (uris.some(isHcl)) await readGrammar(host);
   for (let i = 0; i < uris.length && !givenUp(); i += BATCH) {
     const batch = uris.slice(i, i + BATCH);

@@ -3,7 +3,7 @@ import { promises as fs } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Workspace } from "../../engine/workspace.ts";
-import { languageOf } from "../../formats/registry.ts";
+import { languageOf, speakersFirst } from "../../formats/registry.ts";
 import type { Day } from "../../model/day.ts";
 import { toUri } from "../host.node.ts";
 import { contextOf, findFiles, isThere, readText } from "../walk.node.ts";
@@ -103,7 +103,7 @@ async function loadFolder(
   const workspace = new Workspace({ folder: toUri(folder), today: options.today });
   await readAround(workspace, folder);
   const files = [...new Set([...(await filesIn(folder, options)), ...more])];
-  for (const [i, file] of files.entries()) {
+  for (const [i, file] of speakersFirst(files).entries()) {
     await read(workspace, file);
     options.progress(i + 1, files.length);
   }
