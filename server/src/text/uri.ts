@@ -17,8 +17,10 @@ export function resolveUri(from: string, path: string): string {
 
 /** A file's path from a folder, decoded, with `/`; its last part alone where it stands elsewhere. */
 export function pathFrom(folder: string, uri: string): string {
-  const inside = folder !== "" && uri.startsWith(`${folder.replace(/\/+$/, "")}/`);
-  const path = inside ? uri.slice(folder.length).replace(/^\/+/, "") : uri.slice(uri.lastIndexOf("/") + 1);
+  const base = folder.endsWith("/") ? folder.replace(/\/+$/, "") : folder;
+  const inside = base !== "" && uri.startsWith(base) && uri.charAt(base.length) === "/";
+  const path = inside ? uri.slice(base.length).replace(/^\/+/, "") : uri.slice(uri.lastIndexOf("/") + 1);
+  if (!path.includes("%")) return path;
   try {
     return decodeURIComponent(path);
   } catch {
