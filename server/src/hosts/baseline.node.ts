@@ -1,4 +1,4 @@
-/** The baseline on the disk: where it lies, its text, and how it is written whole or not at all. */
+/** The baseline on the disk: where it lies, its text. */
 import { promises as fs } from "node:fs";
 import path from "node:path";
 import { BASELINE } from "../engine/baseline.ts";
@@ -36,17 +36,4 @@ export async function takeBaseline(workspace: Workspace, file: string): Promise<
   workspace.setBaseline({ uri, version: 0, language: "json", text: "text" in read ? read.text : "" });
   if ("unreadable" in read) workspace.unreadable(uri, read.unreadable);
   return true;
-}
-
-/** Writes beside the file and renames: a reader never sees half of it. Why it cannot be written; undefined: it is. */
-export async function writeWhole(file: string, text: string): Promise<string | undefined> {
-  const beside = `${file}.${process.pid}.tmp`;
-  try {
-    await fs.writeFile(beside, text, { flag: "wx" });
-    await fs.rename(beside, file);
-    return undefined;
-  } catch (error) {
-    await fs.rm(beside, { force: true }).catch(() => {});
-    return error instanceof Error ? error.message : String(error);
-  }
 }

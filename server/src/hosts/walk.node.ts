@@ -10,7 +10,7 @@ import type { Reading } from "../lsp/host.ts";
 const NEVER = new Set([".git", "node_modules", ".terraform", "dist", ".hg", ".svn"]);
 
 /** Larger files are nobody's manifest; they are named, not read. */
-const LARGEST = 32 * 1024 * 1024;
+export const LARGEST = 32 * 1024 * 1024;
 
 const isCandidate = picomatch([...new Set(formats.flatMap(({ files }) => files))], { dot: true });
 
@@ -84,6 +84,55 @@ export async function wouldFind(
   return true;
 }
 
+/**
+ * Which of the files `findFiles` would name if the folder held just these. `ignores`: the text of a folder's ignore file, from the
+ * repository's root on.
+ */
+export function wouldList(
+  files: readonly string[],
+  {
+    folder,
+    root,
+    exclude,
+  }: { readonly folder: string; readonly root: string; readonly exclude: readonly string[] },
+  ignores: (dir: string) => string | undefined,
+): string[] {
+  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  const ruleIn = (dir: string): readonly Rule[] => {
+    const text = ignores(dir);
+    return text === undefined ? [] : [{ base: dir, rules: ignore().add(text) }];
+  };
+  const outer: Rule[] = [];
+  for (let dir = folder; dir !== root && dir !== path.dirname(dir); ) {
+    dir = path.dirname(dir);
+    outer.unshift(...ruleIn(dir));
+  }
+  const inside = new Map<string, readonly Rule[] | undefined>([
+    [folder, [...(isIgnored(outer, folder, true) ? [] : outer), ...ruleIn(folder)]],
+  ]);
+  /** The rules inside of a folder; undefined: nobody looks into it. */
+  const rulesIn = (dir: string): readonly Rule[] | undefined => {
+    if (inside.has(dir) || dir === path.dirname(dir)) return inside.get(dir);
+    const above = rulesIn(path.dirname(dir));
+    const relative = toSlash(path.relative(folder, dir));
+    const closed =
+      !above ||
+      NEVER.has(path.basename(dir)) ||
+      isIgnored(above, dir, true) ||
+      excluded(relative) ||
+      excluded(`${relative}/`);
+    const rules = closed ? undefined : [...above, ...ruleIn(dir)];
+    inside.set(dir, rules);
+    return rules;
+  };
+  return files.filter((file) => {
+    const relative = toSlash(path.relative(folder, file));
+    if (!isCandidate(relative) || excluded(relative)) return false;
+    const rules = rulesIn(path.dirname(file));
+    return rules !== undefined && !isIgnored(rules, file, false);
+  });
+}
+
 /** The ignore files above the folder, up to the repository's root. A folder that they ignore was asked for all the same: they say nothing then. */
 async function outerRules(folder: string): Promise<Rule[]> {
   const root = await repositoryOf(folder);
@@ -124,7 +173,7 @@ export async function repositoryOf(folder: string): Promise<string | undefined> 
 }
 
 /** Names under which a folder above can say something about the ones below. */
-const WELL_KNOWN = [
+export const WELL_KNOWN: readonly string[] = [
   "nhi.yaml",
   "nhi.yml",
   "nhi.json",
@@ -187,10 +236,12 @@ export async function readText(file: string, uri: string): Promise<Reading | und
     if (code === "ENOENT") return undefined;
     return { unreadable: `The file cannot be read (${code})` };
   }
-  const text = decode(bytes);
-  if (languageOf(file) === "json" && !claim(text.slice(0, 1024), uri)) return { text: "" };
-  return { text };
+  return { text: readable(decode(bytes), file, uri) };
 }
+
+/** Nothing of JSON that no format claims by its first kilobyte. */
+export const readable = (text: string, file: string, uri: string): string =>
+  languageOf(file) === "json" && !claim(text.slice(0, 1024), uri) ? "" : text;
 
 /** Whether there is a file; what cannot be looked at may well be there. */
 export const isThere = (file: string): Promise<boolean> =>

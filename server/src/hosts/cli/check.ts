@@ -4,6 +4,7 @@ import type { Grouping } from "../../report/output-names.ts";
 import type { Level } from "../../rules/rule.ts";
 import { today } from "../host.node.ts";
 import { decode } from "../walk.node.ts";
+import { remarkOnKnown } from "./compare.ts";
 import { EXIT, exitCodeOf, type FailOn } from "./exit.ts";
 import { fixAll } from "./fix.ts";
 import { type Loaded, loadText } from "./load.ts";
@@ -25,6 +26,8 @@ export interface CheckOptions {
   readonly only?: boolean;
   readonly exclude?: readonly string[];
   readonly stdin?: string;
+  /** The baseline where it is not the one that lies there; false: none. */
+  readonly baseline?: string | false;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
   /** Unset: what a person reads leaves hints out, what a program reads leaves out nothing. */
@@ -58,7 +61,7 @@ export async function check(
   const { stdin } = options;
   const found = await loadTold(
     options.only ? [] : paths,
-    options,
+    { baseline: true, ...options },
     day,
     streams,
     stdin === undefined
@@ -71,9 +74,12 @@ export async function check(
   const clash = targets.find(({ file }) => file !== undefined && readFrom(found, file) !== undefined);
   if (clash) return wrong(streams, `--format ${clash.name} would write over ${clash.file}, which is read`);
   for (const one of options.only ? [] : loaded) for (const words of remarksOn(one)) aside(streams, words);
-  const fixed = options.fix
-    ? await fixAll(loaded, options.dryRun === true, paint(hasColour(streams)))
-    : undefined;
+  for (const one of loaded) for (const words of remarkOnKnown(one)) aside(streams, words);
+  const dryRun = options.dryRun === true;
+  const settled = decision && (await fixRule(loaded, decision, dryRun, paint(hasColour(streams))));
+  if (settled?.refused !== undefined) return wrong(streams, settled.refused);
+  for (const words of settled?.left ?? []) aside(streams, words);
+  const fixed = options.fix ? await fixAll(loaded, dryRun, paint(hasColour(streams))) : settled;
   for (const words of fixed?.notWritten ?? []) aside(streams, words);
   const rows = loaded.flatMap((one) =>
     rowsOf(

@@ -25,6 +25,14 @@ export interface LoadOptions {
   readonly progress: (done: number, all: number) => void;
   /** Told what could not be looked into, in words. */
   readonly trouble?: (words: string) => void;
+  /** Lays beside what was read that with which it is compared: a baseline, the base of a change. */
+  readonly compare?: (workspace: Workspace, where: Where) => Promise<void>;
+}
+
+/** What was read: a folder with all its files, or one file of it. */
+export interface Where {
+  readonly folder: string;
+  readonly file?: string;
 }
 
 /** A path that is not there, or that is not where it was said to be; the message says it in words. */
@@ -77,7 +85,9 @@ export async function loadText(text: string, name: string, options: LoadOptions)
   workspace.set({ uri, version: 0, language: languageOf(full), text });
   await readExtended(workspace);
   await lookForProofs(workspace);
-  return { workspace, path: name, reported: [uri] };
+  if (options.root === undefined)
+    await options.compare?.(workspace, { folder: path.dirname(full), file: full });
+  return { workspace, path: name, reported: withBaseline(workspace, [uri]) };
 }
 
 /** A workspace with nothing in it but what stands above the file. */
@@ -92,7 +102,8 @@ async function loadFile(full: string, options: LoadOptions): Promise<Loaded> {
   await read(workspace, full);
   await readExtended(workspace);
   await lookForProofs(workspace);
-  return { workspace, path: full, reported: [toUri(full)] };
+  await options.compare?.(workspace, { folder: path.dirname(full), file: full });
+  return { workspace, path: full, reported: withBaseline(workspace, [toUri(full)]) };
 }
 
 async function loadFolder(
@@ -110,7 +121,14 @@ async function loadFolder(
   await readExtended(workspace);
   await lookForProofs(workspace);
   if (options.exclude.length === 0) workspace.finish();
-  return { workspace, path: folder, reported: files.map(toUri) };
+  await options.compare?.(workspace, { folder });
+  return { workspace, path: folder, reported: withBaseline(workspace, files.map(toUri)) };
+}
+
+/** A baseline that cannot be read is told wherever it lies. */
+function withBaseline({ baseline }: Workspace, uris: readonly string[]): readonly string[] {
+  const uri = baseline?.trouble?.segment.uri;
+  return uri === undefined || uris.includes(uri) ? uris : [...uris, uri];
 }
 
 const filesIn = (folder: string, { exclude, trouble }: LoadOptions): Promise<string[]> =>

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../../lsp/version.ts";
 import { GROUPINGS, OUTPUT_NAMES } from "../../report/output-names.ts";
+import { addBaseline } from "./baseline-command.ts";
 import { DEFAULT_FAIL_ON, EXIT, EXIT_WORDS, FAIL_ON } from "./exit.ts";
 import { addForecast } from "./forecast-command.ts";
 import { aside, ownStreams, type Streams } from "./terminal.ts";
@@ -69,6 +70,8 @@ function program(done: (code: number) => void, streams: Streams): Command {
       "files that are not read, as seen from the folder; may be given again",
       gather,
     )
+    .option("--baseline <file>", "the baseline, where it is not nhi.baseline.json in the folder or above it")
+    .option("--no-baseline", "tell what the baseline knows, too")
     .option("--stdin <name>", "read one file from stdin, under this name")
     .option("--fix", "make the safe fixes")
     .option("--dry-run", "with --fix: print what would change, change nothing")
@@ -128,6 +131,7 @@ function program(done: (code: number) => void, streams: Streams): Command {
 
   nhi
     .command("explain")
+  addBaseline(nhi, done, streams);
     .description("explain a rule or a control")
     .argument("<id...>", "a rule's id (owner-missing) or a control (PR.AA-05, NIST CSF 2.0 GV.RR-02)")
     .action(async (words: string[]) => done((await import("./rules.ts")).explain(words.join(" "), streams)));
