@@ -1,5 +1,6 @@
 /** Whom a finding is about: the names that exceptions, fingerprints and reports use. */
-import type { Facts, Identity } from "../model/facts.ts";
+import type { Exception, Facts, Identity } from "../model/facts.ts";
+import { valueOf } from "../model/field.ts";
 import type { About } from "../policy/judge.ts";
 import type { Finding } from "../rules/finding.ts";
 
@@ -21,8 +22,13 @@ export function aboutOf(finding: Finding, facts: Facts, path: string, within: st
   for (const it of facts.grants) look(it.entry.in === finding.at.in ? it.at.start : 0, () => [it.title]);
   for (const { section, id } of facts.declarations)
     look(id.at.start, () => [`${section}:${id.value}`, id.value]);
+  for (const it of facts.exceptions) look(it.at.start, () => [exceptionName(it)]);
   return { path, within, format: facts.format, names: (nearest ?? first)?.() ?? [] };
 }
+
+/** An exception has no name of its own: it is known by what it lets pass. */
+const exceptionName = ({ rule, match }: Exception): string =>
+  `exception:${valueOf(rule) ?? ""} ${valueOf(match) ?? ""}`;
 
 const namesOf = ({ id, refs }: Identity): readonly string[] => [`identity:${id.value}`, id.value, ...refs];
 
@@ -30,15 +36,15 @@ const namesOf = ({ id, refs }: Identity): readonly string[] => [`identity:${id.v
 export interface Mark {
   readonly rule: string;
   readonly say: string;
-  /** The entity's first name, or the path where there is none. */
+  /** The entity's first name; where there is none the path, of a manifest only that it is one: all manifests make one model. */
   readonly about: string;
   readonly values: Readonly<Record<string, string>>;
 }
 
-export const markOf = ({ rule, say, with: values }: Finding, { names, path }: About): Mark => ({
+export const markOf = ({ rule, say, with: values }: Finding, { names, path, format }: About): Mark => ({
   rule,
   say,
-  about: names[0] ?? path,
+  about: names[0] ?? (format === "native" ? "manifest" : path),
   values: Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, value.replace(/\d{4}-\d{2}-\d{2}|\d+/g, "#")]),
   ),
