@@ -28,9 +28,11 @@ test("a chart is known by its name and its content", () => {
   assert.ok(claimed(chart(), "charts/shop/Chart.yaml"));
   assert.ok(!claimed(chart(), "charts/shop/values.yaml"));
   for (const name of ["values.yaml", "values-prod.yml", "values.dev.yaml", "deploy/values_eu.yaml"])
-    assert.ok(claimed("replicas: 2\n", name), name);
+    assert.ok(claimed("serviceAccount: { create: true }\n", name), name);
+  assert.ok(!claimed("replicas: 2\n", "values.yaml"));
+  assert.ok(claimed(`# ${"-".repeat(1100)}\n`, "values.yaml"));
   assert.ok(!claimed("apiVersion: v1\nkind: Secret\n", "values.yaml"));
-  assert.ok(!claimed("replicas: 2\n", "default-values.json"));
+  assert.ok(!claimed("serviceAccount: { create: true }\n", "default-values.json"));
   assert.ok(!claimed("apiVersion: v1\nkind: Namespace\nname: x\n", "Chart.yaml"));
   assert.ok(!claimed("title: sales\n", "Chart.yaml"));
 });

@@ -9,13 +9,17 @@ import { isValues, saysSomething, values } from "./values.ts";
 
 const ID = "helm";
 
+/** Behind a head of this length more may follow. */
+const LONG = 1000;
+
 export const helmFormat: Format = {
   id: ID,
   title: "owners and accounts in Helm charts and their values",
   files: ["**/Chart.yaml", "**/values*.yaml", "**/values*.yml"],
   claims: (head, uri) => {
     if (isChart(head, uri)) return { format: ID };
-    return isValues(head, uri) ? { format: ID, braces: "words", reads: saysSomething } : undefined;
+    if (!isValues(head, uri) || (head.length < LONG && !saysSomething(head))) return undefined;
+    return { format: ID, braces: "words", reads: saysSomething };
   },
   lower(segment, path) {
     const root = rootOf(segment);
