@@ -28,6 +28,10 @@ test("comment lines that stand deeper than the key belong to the value before", 
 
 test("line ends and the missing final line break stay", () => {
   assert.equal(mend("a:\r\n  b: 1\r\n", [put(["a", "c"], "x")]), "a:\r\n  b: 1\r\n  c: x\r\n");
+  assert.equal(
+    mend("a:\r\n  b: 1\r\n  c: 2\r\n", [put(["a", "d"], "x")]),
+    "a:\r\n  b: 1\r\n  c: 2\r\n  d: x\r\n",
+  );
   assert.equal(mend("a:\n  b: 1", [put(["a", "c"], "x")]), "a:\n  b: 1\n  c: x");
   assert.equal(mend("a: 1\nb: 2", [remove(["b"])]), "a: 1");
   assert.equal(mend("a:", [put(["a", "b"], "x")], { around: { eol: "\r\n", step: 4 } }), "a:\r\n    b: x");

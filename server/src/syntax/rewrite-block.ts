@@ -111,7 +111,8 @@ function additions(
   const spaced =
     children.length > 1 &&
     children.every(
-      (child, i) => i === 0 || /(\r\n|\n|\r)[ \t]*[\r\n]/.test(text.slice(children[i - 1]?.end, child.start)),
+      (child, i) =>
+        i === 0 || /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(children[i - 1]?.end, child.start)),
     );
   return change.added.flatMap((added) => {
     const child = children[neighbourOf(added, change.node, stays) ?? 0];

@@ -55,8 +55,8 @@ function mended(workspace: Workspace, uri: string, before: string): string {
   return text;
 }
 
-/** Why the file cannot be written; undefined: it is. Bytes that are not what we read would be lost: such a file is left alone. */
-async function write(
+/** Why the file cannot be written; undefined: it is, or could be. Bytes that are not what we read would be lost: such a file is left alone. */
+export async function write(
   file: string,
   before: string,
   after: string,

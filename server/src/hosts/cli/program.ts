@@ -74,7 +74,10 @@ function program(done: (code: number) => void, streams: Streams): Command {
     .option("--no-baseline", "tell what the baseline knows, too")
     .option("--stdin <name>", "read one file from stdin, under this name")
     .option("--fix", "make the safe fixes")
-    .option("--dry-run", "with --fix: print what would change, change nothing")
+    .option("--fix-rule <rule>", "make one decision (--set) for the findings of this rule")
+    .option("--set <field=value>", "with --fix-rule: what is decided (owner=platform); may be given again", gather)
+    .option("--path <glob>", "with --fix-rule: only in these files, as seen from the folder; may be given again", gather)
+    .option("--dry-run", "with --fix or --fix-rule: print what would change, change nothing")
     .addOption(
       new Option(
         "--min-level <level>",
