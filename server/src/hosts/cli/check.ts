@@ -7,6 +7,7 @@ import { decode } from "../walk.node.ts";
 import { remarkOnKnown } from "./compare.ts";
 import { EXIT, exitCodeOf, type FailOn } from "./exit.ts";
 import { fixAll } from "./fix.ts";
+import { fixRule, type RuleToFix, ruleToFix } from "./fix-rule.ts";
 import { type Loaded, loadText } from "./load.ts";
 import { loadTold } from "./loading.ts";
 import { only } from "./only.ts";
@@ -25,10 +26,14 @@ export interface CheckOptions {
   /** The named files only say whose findings are told; the root, or this folder, is the workspace. */
   readonly only?: boolean;
   readonly exclude?: readonly string[];
-  readonly stdin?: string;
   /** The baseline where it is not the one that lies there; false: none. */
   readonly baseline?: string | false;
+  readonly stdin?: string;
   readonly fix?: boolean;
+  readonly fixRule?: string;
+  /** `field=value`, as written. */
+  readonly set?: readonly string[];
+  readonly path?: readonly string[];
   readonly dryRun?: boolean;
   /** Unset: what a person reads leaves hints out, what a program reads leaves out nothing. */
   readonly minLevel?: Level;
@@ -48,8 +53,11 @@ export async function check(
   const paths = dash ? [] : named;
   const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
   if (day === undefined) return wrong(streams, `--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`);
-  if (options.dryRun && !options.fix) return wrong(streams, "--dry-run goes with --fix");
-  if (options.stdin !== undefined && (paths.length > 0 || options.fix))
+  const decision = decisionOf(options);
+  if (typeof decision === "string") return wrong(streams, decision);
+  if (options.dryRun && !options.fix && !decision)
+    return wrong(streams, "--dry-run goes with --fix or --fix-rule");
+  if (options.stdin !== undefined && (paths.length > 0 || options.fix || decision))
     return wrong(
       streams,
       "stdin is one file, read alone and not changed: name no paths beside it, and leave out --fix",
@@ -94,6 +102,12 @@ export async function check(
   for (const words of troubles) aside(streams, words);
   const failed = troubles.length > 0 || (fixed && fixed.notWritten.length > 0);
   return failed ? EXIT.notWritten : exitCodeOf(rows, options);
+}
+
+/** The decision for one rule, where one is asked for; in words what is wrong with it. */
+function decisionOf({ fix, fixRule: rule, set, path }: CheckOptions): RuleToFix | string | undefined {
+  if (rule === undefined) return set || path ? "--set and --path go with --fix-rule" : undefined;
+  return fix ? "one of --fix and --fix-rule at a time" : ruleToFix(rule, set ?? [], path ?? []);
 }
 
 /** What is asked for, or in words why it cannot be had. */
