@@ -1,4 +1,4 @@
-/** The walkthrough in the real window: it opens, each step shows its page, and its first button makes a manifest that is no file yet. */
+/** The walkthrough in the real window: each step shows its page, and its first button makes a manifest that is no file yet; as the command for a table does. */
 import assert from "node:assert/strict";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -53,6 +53,14 @@ test("the walkthrough leads from its first step to a manifest", async (t) => {
     await page.waitForFunction(() => document.querySelector(".editor-instance .view-line") !== null);
     assert.match(await editor.text(), /@lindqvist\/payments/);
     await editor.shot("manifest");
+
+    await editor.open("service-accounts.md");
+    await editor.command("NHI: Convert Table into Identities");
+    // The manifest that is not saved yet keeps its place.
+    await page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
+    await page.locator(".editor-instance .view-line", { hasText: "map-tiles" }).waitFor();
+    assert.match(await editor.text(), /owner: "?@lindqvist\/data/);
+    await editor.shot("table");
     assert.equal(existsSync(join(folder, "nhi.yaml")), false);
   } finally {
     await browser.close();
