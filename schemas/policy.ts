@@ -17,6 +17,7 @@ import {
   oneOrMore,
   party,
   RULE,
+  ruleRef,
   team,
   text,
   word,
@@ -28,6 +29,13 @@ export const MODELS = {
   "hub-and-spoke":
     "An identity programme owns the model; privileged access, security operations and compliance are its spokes.",
   federated: "Hub and spoke with a risk council and delegated execution.",
+} as const;
+
+export const PRESETS = {
+  quiet:
+    "What somebody has to see to: errors, and warnings that a control asks for. No hints, no information.",
+  standard: "Each rule at its own level.",
+  strict: "Warnings that a control asks for directly are errors; hints and information are one level higher.",
 } as const;
 
 export const LEVELS = {
@@ -195,6 +203,24 @@ export const policy = map(
     unusedAfter: duration("When something unused counts as dormant.", { default: "45d" }).optional(),
     maxGrant: duration("The longest time for which a grant may be given.", { default: "90d" }).optional(),
     maxExpiry: duration("The farthest that an expiry may lie ahead.", { default: "1y" }).optional(),
+    suppressions: map(
+      {
+        max: map(
+          {
+            error: duration("For errors.", { default: "30d" }).optional(),
+            warning: duration("For warnings.", { default: "90d" }).optional(),
+            information: duration("For information.", { default: "180d" }).optional(),
+            hint: duration("For hints.", { default: "1y" }).optional(),
+          },
+          "The longest that a comment may hide a finding, by the finding's level.",
+        ).optional(),
+        locked: list(
+          ruleRef("A rule's id."),
+          "Rules that nobody may silence, by comment or by exception.",
+        ).optional(),
+      },
+      "What comments that hide findings may do.",
+    ).optional(),
     ceilings: list(ceiling, "The widest scopes by type, environment, owner or criticality.").optional(),
     workflow: map(
       {
@@ -230,6 +256,9 @@ export const policy = map(
       },
       "Who holds the four steps of the closed loop, where that differs from the duties.",
     ).optional(),
+    preset: word("How loud the rules are as a whole; `rules` and `paths` go before it.", PRESETS, {
+      default: "standard",
+    }).optional(),
     rules: rules("The level and settings of rules, by rule id.").optional(),
     paths: list(
       map(

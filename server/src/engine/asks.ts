@@ -31,6 +31,7 @@ export function answered(edits: readonly Edit[], answers: Answers): readonly Ans
   };
   return edits.map((edit) => {
     if (edit.do === "put" || edit.do === "append") return { ...edit, value: fill(edit.value) };
+    if (edit.do === "note") return { ...edit, value: fill(edit.value) };
     if (edit.do === "replace") return { ...edit, value: String(fill(edit.value)) };
     return edit;
   });

@@ -48,6 +48,7 @@ export function check(facts: Facts, world: World, rules: RuleSet): readonly Find
   for (const it of facts.dates) run("date", { it });
   for (const it of facts.secrets) run("secret", { it });
   for (const it of facts.exceptions) run("exception", { it });
+  for (const it of facts.suppressions) run("suppression", { it });
   for (const it of facts.policy) run("policy", { it });
   for (const it of facts.controls) run("control", { it });
   for (const it of facts.risks) run("risk", { it });
@@ -86,7 +87,7 @@ function runner(facts: Facts, world: World, rules: RuleSet, found: Finding[]) {
       at = rule.id;
       try {
         // A rule is erased to one that looks at everything; `byKind` gives it its own kind only.
-        rule.check(subject as never, rule.options ? { ...context, options: chosen(rule, world) } : context);
+        rule.check(subject as never, rule.options ? { ...context, options: chosen(rule, facts, world) } : context);
       } catch (error) {
         found.length = before;
         found.push(broken(rule, error, facts));
@@ -96,8 +97,8 @@ function runner(facts: Facts, world: World, rules: RuleSet, found: Finding[]) {
 }
 
 /** The rule's options as the policy sets them; its defaults where that cannot be read. */
-function chosen({ id, options }: Rule, world: World): unknown {
-  const set = options?.safeParse(optionsOf(id, world) ?? {});
+function chosen({ id, options }: Rule, { segment }: Facts, world: World): unknown {
+  const set = options?.safeParse(optionsOf(id, world.pathOf(segment.uri), world) ?? {});
   return set?.success ? set.data : options?.safeParse({}).data;
 }
 

@@ -5,6 +5,7 @@
 import type { Day } from "../model/day.ts";
 import type { Facts } from "../model/facts.ts";
 import { createIndex, type Index, replace } from "../model/index.ts";
+import { keyOf } from "../model/index-shelf.ts";
 import { WHOLE } from "../model/outside.ts";
 import type { World } from "../model/world.ts";
 import { worldOf } from "../model/world-of.ts";
@@ -19,10 +20,14 @@ import { lowered, verdictsOf } from "./segment.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { File, Settings, Touched } from "./workspace-file.ts";
 
+/** All rules that there are, whichever are run. */
+export const RULE_IDS: readonly string[] = allRules.map(({ id }) => id);
+
 export class Joined {
   readonly index: Index;
   readonly rules: RuleSet;
   readonly #folder: string;
+  readonly #open: boolean;
   readonly #files: ReadonlyMap<string, File>;
   readonly #around: Surroundings;
   readonly #readers = new Readers();
@@ -38,6 +43,7 @@ export class Joined {
     around: Surroundings,
   ) {
     this.#folder = settings.folder;
+    this.#open = settings.open === true;
     this.rules = ruleSet(settings.rules ?? allRules);
     this.#files = files;
     this.index = createIndex(pathOf);
@@ -58,6 +64,11 @@ export class Joined {
   setToday(today: Day): Touched {
     if (today === this.#today) return new Set();
     this.#today = today;
+    return this.askAnew();
+  }
+
+  /** What is asked of does not lie in the index: every answer may be another. */
+  askAnew(): Touched {
     this.#world = this.#makeWorld();
     for (const file of this.#files.values()) for (const segment of file.facts.keys()) this.recheck(segment);
     return this.follow([], new Set(this.#files.keys()));
@@ -92,7 +103,7 @@ export class Joined {
       if (heir && reached.has(heir)) this.#readers.pass(segment, heir);
       else this.#readers.forget(segment);
     }
-    for (const key of replace(this.index, gone, come))
+    for (const key of [...replace(this.index, gone, come), ...this.#displaced(file, dropped, made)])
       for (const reader of this.#readers.of(key)) reached.add(reader);
     const touched = new Set<string>([file.parsed.uri]);
     for (const segment of reached) {
@@ -100,6 +111,14 @@ export class Joined {
       touched.add(segment.uri);
     }
     return this.follow(file.context ? [WHOLE] : [], touched, reached);
+  }
+
+  /** The key of the suppressions of a file that reach beyond their segment, where another segment may be its first or stand behind them now. */
+  #displaced({ parsed: { uri } }: File, ...changed: readonly (readonly Segment[])[]): readonly string[] {
+    const wide = this.index.suppressions.rows.get(uri);
+    if (!wide) return [];
+    const moved = wide.some(({ it }) => it.reach === "next") || changed.flat().some(({ base }) => base === 0);
+    return moved ? [keyOf(this.index.suppressions, uri)] : [];
   }
 
   /** Checks again what read one of the keys, or asked about an exception that has begun or ceased to hide something. */
@@ -153,7 +172,7 @@ export class Joined {
   }
 
   #where({ path, parsed }: File) {
-    return { path, within: pathFrom(this.#folder, parsed.uri) };
+    return { path, within: pathFrom(this.#folder, parsed.uri), open: this.#open };
   }
 
   #makeWorld(): World {

@@ -2,22 +2,26 @@
  * What lies around the facts of a workspace and changes with it: the files that they name, and which exceptions hide something.
  * Lives as long as its workspace. Nothing here looks at a file system; the host is told what to look for, and answers.
  */
-import type { Exception, Facts } from "../model/facts.ts";
+
+import type { Before } from "../model/before.ts";
+import type { Facts, Silence } from "../model/facts.ts";
 import { locate, urisOf } from "../model/index-files.ts";
-import { hidesKey, type Outside, thereKey } from "../model/outside.ts";
+import { type Outside, thereKey } from "../model/outside.ts";
 import { documentOf } from "../model/proof.ts";
+import type { Refused } from "../model/suppression.ts";
 import type { Verdict } from "../policy/judge.ts";
 import type { Segment } from "../text/span.ts";
 import { resolveUri } from "../text/uri.ts";
 import { Copies } from "./copies.ts";
 import { Known } from "./known.ts";
-
-/** An exception from this rule would be needed just because it is not: such a one never counts as used or unused. */
-export const UNUSED = "exception-unused";
+import { Uses } from "./uses.ts";
 
 export class Surroundings implements Outside {
+  /** What things were in the base of a change. */
+  before: Before | undefined;
   readonly roots: () => readonly string[];
   readonly sees: (match: string) => boolean;
+  readonly ruleIds: readonly string[];
   /** The files that segments name in `extends`, as uris. */
   readonly #extends = new Map<Segment, readonly string[]>();
   /** The documents that segments name as proof, as uris. */
@@ -30,22 +34,25 @@ export class Surroundings implements Outside {
   readonly #copies = new Copies();
   /** Findings of a baseline, or of the base of a change. */
   readonly #known = new Known();
-  /** How many verdicts each exception covers. */
-  readonly #uses = new Map<Exception, number>();
-  /** Exceptions whose use has changed, with what it was. */
-  readonly #changed = new Map<Exception, boolean>();
+  /** What exceptions and suppressions hide. */
+  readonly uses = new Uses();
 
-  constructor(ask: Pick<Outside, "roots" | "sees">) {
+  constructor(ask: Pick<Outside, "roots" | "sees" | "ruleIds">) {
     this.roots = ask.roots;
     this.sees = ask.sees;
+    this.ruleIds = ask.ruleIds;
   }
 
   isThere(place: string): boolean | undefined {
     return this.#there.get(place);
   }
 
-  hides(exception: Exception): boolean {
-    return (this.#uses.get(exception) ?? 0) > 0;
+  hides(silence: Silence, rule?: string): boolean {
+    return this.uses.hides(silence, rule);
+  }
+
+  refusals(silence: Silence): readonly Refused[] {
+    return this.uses.refusals(silence);
   }
 
   /** Notes the files that a segment names. */
@@ -102,20 +109,7 @@ export class Surroundings implements Outside {
   recount(before: readonly Verdict[] | undefined, after: readonly Verdict[] | undefined): void {
     this.#copies.recount(before, after);
     this.#known.recount(before, after);
-    if (before) this.#count(before, -1);
-    if (after) this.#count(after, 1);
-  }
-
-  #count(verdicts: readonly Verdict[], by: 1 | -1): void {
-    for (const { covered, rule } of verdicts) {
-      if (rule.id === UNUSED) continue;
-      for (const exception of covered) {
-        const n = this.#uses.get(exception) ?? 0;
-        if (!this.#changed.has(exception)) this.#changed.set(exception, n > 0);
-        if (n + by > 0) this.#uses.set(exception, n + by);
-        else this.#uses.delete(exception);
-      }
-    }
+    this.uses.recount(before, after);
   }
 
   /** The verdicts of a file as they are shown; `known`: those that are not, because they are known. */
@@ -135,11 +129,8 @@ export class Surroundings implements Outside {
     return known.size === 0 ? copies : new Set([...copies, ...known]);
   }
 
-  /** The keys of the exceptions that hide something now and did not before, or the other way round. */
+  /** The keys of the exceptions and suppressions that hide something else now than before. */
   turned(): readonly string[] {
-    if (this.#changed.size === 0) return [];
-    const turned = [...this.#changed].filter(([exception, was]) => this.hides(exception) !== was);
-    this.#changed.clear();
-    return turned.map(([exception]) => hidesKey(exception));
+    return this.uses.turned();
   }
 }

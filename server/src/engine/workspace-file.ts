@@ -16,6 +16,8 @@ export interface Settings {
   readonly off?: ReadonlySet<string>;
   /** For tests of one rule. */
   readonly rules?: readonly Rule[];
+  /** Exceptions and suppressions hide nothing. */
+  readonly open?: boolean;
 }
 
 /** What a change touched: the uris whose verdicts may be others now. */

@@ -4,6 +4,7 @@
  * An edit costs the segments that it touched and those whose answers from the rest of the workspace changed.
  */
 import { claimer } from "../formats/registry.ts";
+import { beforeOf } from "../model/before.ts";
 import type { Day } from "../model/day.ts";
 import type { Facts } from "../model/facts.ts";
 import { WHOLE } from "../model/outside.ts";
@@ -19,8 +20,8 @@ import { pathFrom } from "../text/uri.ts";
 import type { Entry } from "./baseline.ts";
 import { type BaselineFile, baselineIn, together } from "./baseline-file.ts";
 import type { RuleSet } from "./check.ts";
-import { Joined } from "./joined.ts";
-import { onlyProblem } from "./segment.ts";
+import { Joined, RULE_IDS } from "./joined.ts";
+import { onlyProblem, UNREAD } from "./segment.ts";
 import { Surroundings } from "./surroundings.ts";
 import { type File, isSeen, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
 
@@ -47,6 +48,7 @@ export class Workspace {
     const all = settings.folder !== "" && !settings.off?.size;
     this.#around = new Surroundings({
       roots: () => [this.#root, this.#folder].filter((uri) => uri !== ""),
+      ruleIds: RULE_IDS,
       sees: (match) =>
         all && this.#read && isSeen(match, this.#joined.index, this.#files, this.#root === this.#folder),
     });
@@ -110,7 +112,7 @@ export class Workspace {
 
   /** Whether any format claims something in the file. */
   claimed(uri: string): boolean {
-    return (this.#files.get(uri)?.facts.size ?? 0) > 0;
+    return this.facts(uri).some(({ format }) => format !== UNREAD);
   }
 
   /** The file's path from the root, decoded, with `/`; its last part where it stands outside. */
@@ -187,6 +189,13 @@ export class Workspace {
   know(entries: readonly Entry[] | undefined): Touched {
     this.#known = entries;
     return this.#readBaseline(new Set());
+  }
+
+  /** The same folder before a change, and how a person calls that time; undefined: nothing is compared. */
+  setBase(base: Workspace | undefined, name = ""): Touched {
+    const facts = () => (base?.uris ?? []).flatMap((uri) => base?.facts(uri) ?? []);
+    this.#around.before = base && beforeOf(facts, base.world, name);
+    return this.#joined.askAnew();
   }
 
   /** The baseline as it is written; undefined where there is none. */

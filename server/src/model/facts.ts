@@ -7,6 +7,7 @@ import type { BreakGlass, Grant } from "./grant.ts";
 import type { Credential, Identity } from "./identity.ts";
 import type { Container, OwnerRule, Team } from "./owner.ts";
 import type { AgentTools, Pipeline, SecretUse } from "./pipeline.ts";
+import type { Suppression } from "./suppression.ts";
 import type { Trust } from "./trust.ts";
 
 export type { Case, Control, Milestone, RaciRow, Risk, Severity } from "./governance.ts";
@@ -25,6 +26,7 @@ export type {
 export type { Container, OwnerClaim, OwnerKey, OwnerMatch, OwnerRule, StrayOwner, Team } from "./owner.ts";
 export type { AgentTools, Pipeline, PipelineRight, Replaceable, SecretUse } from "./pipeline.ts";
 export type { Proof } from "./proof.ts";
+export type { Silence, Suppression } from "./suppression.ts";
 export type { Trust } from "./trust.ts";
 
 /** A named thing that can be declared twice, referred to, navigated to. `section` is the manifest's section (`teams`, `identities` …). */
@@ -161,6 +163,7 @@ export interface Facts {
   readonly ownerRules: readonly OwnerRule[];
   readonly policy: readonly PolicyEntry[];
   readonly exceptions: readonly Exception[];
+  readonly suppressions: readonly Suppression[];
   readonly controls: readonly Control[];
   readonly risks: readonly Risk[];
   readonly cases: readonly Case[];
@@ -194,6 +197,7 @@ export const noFacts = (segment: Segment, format: string): Facts => ({
   ownerRules: [],
   policy: [],
   exceptions: [],
+  suppressions: [],
   controls: [],
   risks: [],
   cases: [],

@@ -19,6 +19,7 @@ import type {
   Review,
   Risk,
   SecretUse,
+  Suppression,
   Team,
 } from "./facts.ts";
 import type { Sourced } from "./field.ts";
@@ -28,7 +29,7 @@ import { keyOf, put, type Shelf, shelf, sweep, take } from "./index-shelf.ts";
 import { canonicalRef, shortRef } from "./ownership-bind.ts";
 import { FIXED_PROOFS } from "./proof.ts";
 import { SECRETS_DECLARED, saysOfSecrets } from "./secret-use.ts";
-import { namesOfTeam } from "./team-names.ts";
+import { namesOfTeam, sayingOfTeam } from "./team-names.ts";
 
 /** The one shelf key where a shelf has no more than one. */
 export const ALL = "all";
@@ -58,6 +59,8 @@ export interface Index {
   /** Native grants, under `ALL`. */
   readonly access: Shelf<Grant>;
   readonly exceptions: Shelf<Exception>;
+  /** Suppressions that reach beyond their segment, by their file's uri. */
+  readonly suppressions: Shelf<Suppression>;
   /** Native identities by id. */
   readonly identity: Shelf<Identity>;
   /** Grants by the short form of the identity that is their subject. */
@@ -93,6 +96,7 @@ export const createIndex = (pathOf: (uri: string) => string = (uri) => uri): Ind
   role: shelf("role"),
   access: shelf("access"),
   exceptions: shelf("exceptions"),
+  suppressions: shelf("suppressions"),
   identity: shelf("identity"),
   granted: shelf("granted"),
   paths: shelf("paths"),
@@ -156,7 +160,7 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
   facts.teams.forEach((it, nth) => {
     each(index.team, it.id.value, it, nth);
     each(index.teams, ALL, it, nth);
-    count("teams:names", namesOf(it));
+    count("teams:names", sayingOfTeam(it));
     // Aliases are groups for reviews: who lists them has not listed the teams.
     if (it.from !== "aliases") count("teams:any", "");
     for (const [key, name] of namesOfTeam(it)) count(key, name);
@@ -191,11 +195,9 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     const subject = valueOf(it.subject);
     if (subject?.startsWith("identity:")) each(index.granted, subject.slice(9), it, nth);
   });
+  visitSilence(index, facts, each);
   facts.policy.forEach((it, nth) => {
     each(index.policy, it.key, it, nth);
-  });
-  facts.exceptions.forEach((it, nth) => {
-    each(index.exceptions, ALL, it, nth);
   });
   facts.extends.forEach((it, nth) => {
     each(index.extends, ALL, it, nth);
@@ -240,6 +242,15 @@ function countReviews(
       count(`reviews:${ref.value}`, `${last.value.day} ${id}`);
 }
 
+function visitSilence(index: Index, facts: Facts, each: Each): void {
+  facts.exceptions.forEach((it, nth) => {
+    each(index.exceptions, ALL, it, nth);
+  });
+  facts.suppressions.forEach((it, nth) => {
+    if (it.reach === "file" || it.reach === "next") each(index.suppressions, facts.segment.uri, it, nth);
+  });
+}
+
 function visitGovernance(index: Index, facts: Facts, each: Each): void {
   facts.secretUses.forEach((it, nth) => {
     each(index.secretUses, shortRef(it.ref), it, nth);
@@ -277,18 +288,4 @@ function settle(index: Index, net: Net, keys: Set<string>): void {
     if (words.size > 0) index.counts.set(key, words);
     else index.counts.delete(key);
   }
-}
-
-/** All of a team that decides whom a name means and who belongs together. A contact counts where it is an address. */
-function namesOf(team: Team): string {
-  const contact = valueOf(team.contact);
-  return JSON.stringify([
-    team.id.value,
-    team.aliases.map(({ value }) => value),
-    valueOf(team.status),
-    valueOf(team.function),
-    valueOf(team.lead),
-    team.members.map(({ value }) => value),
-    contact?.includes("@") ? contact : "",
-  ]);
 }

@@ -44,6 +44,15 @@ export function policyView(ask: Asking): PolicyView {
       if (!entry || !Array.isArray(value)) return { value: [], at: undefined };
       return { value: value.filter((one: unknown): one is string => typeof one === "string"), at: entry.at };
     },
+    maxSuppression: (level) =>
+      durationAt(ask, "suppressions", [["max", level]], MAX_SUPPRESSION[level] ?? days(30), false),
+    get locked() {
+      const entry = policyEntry(ask, "suppressions");
+      const value = valueAt(entry?.value, ["locked"]);
+      if (!entry || !Array.isArray(value)) return { value: [], at: undefined };
+      const ids = value.filter((one: unknown): one is string => typeof one === "string");
+      return { value: ids, at: entry.spotOf(["locked"]) ?? entry.at };
+    },
   };
 }
 
@@ -73,6 +82,14 @@ const REVIEW_EVERY: Readonly<Record<Privilege, Duration>> = {
   privileged: days(90),
   elevated: days(180),
   standard: YEAR,
+};
+
+/** Our choice: the graver the finding, the sooner somebody looks at it again. */
+const MAX_SUPPRESSION: Readonly<Record<string, Duration>> = {
+  error: days(30),
+  warning: days(90),
+  information: days(180),
+  hint: YEAR,
 };
 
 const modelNamed = (text: string): OperatingModel | undefined => MODELS.find((model) => model === text);

@@ -38,3 +38,17 @@ export function peopleOf(team: Team): readonly string[] {
 
 /** The key under which the addresses are counted that name a team. */
 export const TEAM_MAILS = "teams:mails";
+
+/** All of a team that decides whom a name means and who belongs together. A contact counts where it is an address. */
+export function sayingOfTeam(team: Team): string {
+  const contact = valueOf(team.contact);
+  return JSON.stringify([
+    team.id.value,
+    team.aliases.map(({ value }) => value),
+    valueOf(team.status),
+    valueOf(team.function),
+    valueOf(team.lead),
+    team.members.map(({ value }) => value),
+    contact?.includes("@") ? contact : "",
+  ]);
+}

@@ -8,6 +8,7 @@ import type { BreakGlass, Grant, Identity, Privilege, Scope } from "./facts.ts";
 import { ALL, type Index } from "./index.ts";
 import { type Asking, countsOf, derivedOf, rowsOf } from "./index-ask.ts";
 import { locate, locateFrom, urisOf } from "./index-files.ts";
+import { keyOf } from "./index-shelf.ts";
 import { nearest } from "./nearest.ts";
 import { hidesKey, NOTHING_OUTSIDE, type Outside, thereKey, WHOLE } from "./outside.ts";
 import { overlapOf } from "./overlap.ts";
@@ -33,6 +34,7 @@ export function worldOf(
 ): World {
   const ask: Asking = { index, today, read };
   return {
+    before: outside.before,
     today,
     policy: policyView(ask),
     get listsTeams() {
@@ -63,10 +65,16 @@ export function worldOf(
       read(WHOLE);
       return outside.sees(match);
     },
-    hides: (exception) => {
-      read(hidesKey(exception));
-      return outside.hides(exception);
+    hides: (silence, rule) => {
+      read(hidesKey(silence));
+      return outside.hides(silence, rule);
     },
+    refusals: (silence) => {
+      read(hidesKey(silence));
+      return outside.refusals(silence);
+    },
+    suppressions: (uri) => derivedOf(ask, keyOf(index.suppressions, uri), suppressionsOf),
+    ruleIds: outside.ruleIds,
     overlap: (judge, parties) => overlapOf(ask, judge, parties),
     independent: (duty, parties) => independentOf(ask, duty, parties),
     likelyOwners: (identity) => likelyOwnersOf(ask, identity),
@@ -113,6 +121,9 @@ const listsTeams = (ask: Asking): boolean => countsOf(ask, "teams:any").size > 0
 
 const allTeams = (index: Index) =>
   (index.teams.rows.get(ALL) ?? []).flatMap(({ it }) => (it.from === undefined ? [it] : []));
+/** By the file: what the key names beside it is cut off. */
+const suppressionsOf = (index: Index, key: string) =>
+  (index.suppressions.rows.get(key.slice(index.suppressions.name.length + 1)) ?? []).map(({ it }) => it);
 const allExceptions = (index: Index) => (index.exceptions.rows.get(ALL) ?? []).map(({ it }) => it);
 
 function firstReview(index: Index, key: string): { readonly day: Day; readonly id: string } | undefined {

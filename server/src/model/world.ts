@@ -1,5 +1,6 @@
 /** What a rule may ask about the rest of the workspace. Every question is remembered, so that the answer's change re-runs the rule. */
 import type { Spot } from "../text/span.ts";
+import type { Before } from "./before.ts";
 import type { DeadBind } from "./bind-refs.ts";
 import type { DateOrder } from "./date-order.ts";
 import type { Day, Duration } from "./day.ts";
@@ -20,9 +21,12 @@ import type {
   Risk,
   Scope,
   SecretUse,
+  Silence,
+  Suppression,
   Team,
 } from "./facts.ts";
 import type { Anchor, Sourced } from "./field.ts";
+import type { Refused } from "./suppression.ts";
 
 /** A limit with where it comes from; without `at` it is the built-in default. */
 export interface Limit<T> {
@@ -49,6 +53,10 @@ export interface PolicyView {
   readonly maxExpiry: Limit<Duration>;
   /** Approved stores (patterns with `*`); empty: the policy names none, so nothing is unapproved. */
   readonly stores: Limit<readonly string[]>;
+  /** The longest time for which a finding of that level may be silent: error 30d, warning 90d, information 180d, hint 1y. */
+  maxSuppression(level: string): Limit<Duration>;
+  /** Rules that nobody may silence. */
+  readonly locked: Limit<readonly string[]>;
 }
 
 /** What a party reference (`owner`, `approvedBy` …) stands for. */
@@ -110,6 +118,8 @@ export interface Overlap {
 }
 
 export interface World {
+  /** What things were before a change; undefined: nothing is compared. Does not change without everything being asked anew. */
+  readonly before: Before | undefined;
   /** Today in UTC: given by the host (`--as-of`), never read from a clock. */
   readonly today: Day;
   readonly policy: PolicyView;
@@ -156,8 +166,14 @@ export interface World {
   isThere(from: string, ref: string): boolean | undefined;
   /** Whether all has been read that an exception with that `match` could cover: false for a file alone, and while a folder is being read. */
   sees(match: string): boolean;
-  /** Whether any finding is hidden by the exception now. */
-  hides(exception: Exception): boolean;
+  /** Whether any finding is hidden by it now; of that rule alone, where one is named. */
+  hides(silence: Silence, rule?: string): boolean;
+  /** Why it does not hide findings that it covers, each reason once. */
+  refusals(silence: Silence): readonly Refused[];
+  /** Suppressions in the file at the uri that reach beyond their segment, first first. */
+  suppressions(uri: string): readonly Suppression[];
+  /** The ids of all rules that there are. */
+  readonly ruleIds: readonly string[];
   /** The first of the parties of whom `judge` is not independent: same team, through aliases, membership, lead or delegation. */
   overlap(
     judge: string,

@@ -13,6 +13,7 @@ export const exceptionUnapproved = defineRule({
   formats: "native",
   looksAt: "exception",
   messages: {
+    locked: "The policy locks {what}: nobody can approve an exception from it, and this one hides nothing",
     nobody: "The exception for {what} has no approver, and hides nothing",
     same: "The exception for {what} is approved by {approver}, the {role} of what it covers",
     through:
@@ -70,6 +71,24 @@ exceptions:
   check({ it }, { world, report }) {
     const { approvedBy } = it;
     const what = valueOf(it.rule) ?? "an unnamed rule";
+    const { locked } = world.policy;
+    if (locked.value.includes(what)) {
+      report({
+        say: "locked",
+        with: { what },
+        at: it.at,
+        related: locked.at ? [{ at: locked.at, text: "Locked here" }] : [],
+        fixes: [
+          {
+            title: "Remove the exception",
+            class: "choice",
+            preferred: true,
+            edits: [{ do: "remove", from: it.entry }],
+          },
+        ],
+      });
+      return;
+    }
     if (approvedBy.is === "absent") {
       const fixes = judgeFixes("approvedBy", approvedBy, "approve", beneficiaries(it, world), world);
       report({ say: "nobody", with: { what }, at: it.at, fixes });

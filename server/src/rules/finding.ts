@@ -31,6 +31,8 @@ export interface Ask {
   readonly sample: string;
   /** How the client checks what is typed. */
   readonly kind: "text" | "date" | "evidence" | "team";
+  /** Where a person writes in the text itself, the place is left empty: nobody else's words would do. */
+  readonly blank?: true;
   /** Known good answers, best first; another may be given. */
   readonly choices?: readonly string[];
 }
@@ -44,6 +46,19 @@ export type Edit =
   | { readonly do: "rename"; readonly at: Spot; readonly to: string }
   /** Remove the map pair or list item at the anchor, with its own comments; an emptied parent becomes `{}` or `[]`, or goes with it. */
   | { readonly do: "remove"; readonly from: Anchor }
+  /**
+   * Write `key=value` words into the suppression at the spot (`in`), or a suppression of its own that begins with `head`: behind what
+   * stands on the line, or on a line above it. Values with spaces stand in quotes.
+   */
+  | {
+      readonly do: "note";
+      readonly at: Spot;
+      readonly where: "in" | "behind" | "above";
+      readonly head?: string;
+      readonly value: Plain;
+    }
+  /** Take the comment at the spot out, with its line where nothing else stands on it. Of an annotation the whole pair. */
+  | { readonly do: "cut"; readonly at: Spot }
   /** Append to the list at the anchor; made where absent. */
   | { readonly do: "append"; readonly to: Anchor; readonly value: Plain | Ask };
 

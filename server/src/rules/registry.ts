@@ -131,6 +131,9 @@ import { sessionUnreviewed } from "./session-unreviewed.ts";
 import { slaMissing } from "./sla-missing.ts";
 import { socOwnsHygiene } from "./soc-owns-hygiene.ts";
 import { sponsorMissing } from "./sponsor-missing.ts";
+import { suppressionExpired } from "./suppression-expired.ts";
+import { suppressionInvalid } from "./suppression-invalid.ts";
+import { suppressionUnused } from "./suppression-unused.ts";
 import { teamExcluded } from "./team-excluded.ts";
 import { thirdPartyUnassessed } from "./third-party-unassessed.ts";
 import { thirdPartyUnsponsored } from "./third-party-unsponsored.ts";
@@ -270,6 +273,9 @@ export const rules: readonly Rule[] = [
   slaMissing,
   socOwnsHygiene,
   sponsorMissing,
+  suppressionExpired,
+  suppressionInvalid,
+  suppressionUnused,
   teamExcluded,
   thirdPartyUnassessed,
   thirdPartyUnsponsored,

@@ -22,6 +22,7 @@ import type {
   Scope,
   SecretText,
   SecretUse,
+  Suppression,
   Team,
   Trust,
 } from "../model/facts.ts";
@@ -46,6 +47,8 @@ export interface Subjects {
   date: { readonly it: DateText };
   secret: { readonly it: SecretText };
   exception: { readonly it: Exception };
+  /** A comment of any format that hides findings. */
+  suppression: { readonly it: Suppression };
   /** One key of `policy`: what the operating model as a whole lacks is told by the rules that look at the key `model`. */
   policy: { readonly it: PolicyEntry };
   control: { readonly it: Control };
@@ -97,6 +100,8 @@ export interface Example {
   readonly good: string;
   /** The file's path in the workspace; `nhi.yaml` where left out. */
   readonly path?: string;
+  /** The document before the change, where the rule compares. */
+  readonly before?: string;
   /** The folder has been read to its end, and holds these files beside the document. Left out: nobody has looked. */
   readonly beside?: readonly string[];
   /** No fix of it is one that a person would take first. */

@@ -6,6 +6,7 @@ import { hclKey, hclQuoted, hclText, type Layout } from "./hcl-write.ts";
 import type { ListNode, MapNode, Node, Pair, ParsedSegment, Path, ScalarNode } from "./node.ts";
 import type { SymbolicEdit } from "./rewrite.ts";
 import { isRefusal, type Refusal, refuse } from "./rewrite-change.ts";
+import { cutEdits, silenceEdits } from "./rewrite-silence.ts";
 import { replaceText } from "./rewrite-spot.ts";
 import type { Around } from "./rewrite-style.ts";
 import type { Value } from "./rewrite-write.ts";
@@ -50,6 +51,10 @@ function one(
       return replace(segment, edit.at, edit.value);
     case "rename":
       return rename(segment, edit.at, edit.to);
+    case "note":
+      return silenceEdits(segment, edit, eol);
+    case "cut":
+      return cutEdits(segment, edit.at);
   }
 }
 

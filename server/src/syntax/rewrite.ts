@@ -4,13 +4,14 @@ import type { Span } from "../text/span.ts";
 import { NOTE, rewriteHcl } from "./hcl-rewrite.ts";
 import type { ParsedSegment, Path } from "./node.ts";
 import { blockEdits } from "./rewrite-block.ts";
-import { type Change, inFlow, isRefusal, type Refusal, refuse, type Site } from "./rewrite-change.ts";
+import { type Change, eolOf, inFlow, isRefusal, type Refusal, refuse, type Site } from "./rewrite-change.ts";
 import { documentEdits, fillEdits } from "./rewrite-fill.ts";
 import { flowEdits } from "./rewrite-flow.ts";
 import { noteAt } from "./rewrite-note.ts";
 import { emptyPlan, planAppend, planPut, planRemove } from "./rewrite-plan.ts";
+import { cutEdits, pairOver, silenceEdits } from "./rewrite-silence.ts";
 import { renameAt, replaceAt, replaceText } from "./rewrite-spot.ts";
-import { type Around, styleOf } from "./rewrite-style.ts";
+import { type Around, eolAt, styleOf } from "./rewrite-style.ts";
 import { isMap, type Value } from "./rewrite-write.ts";
 
 export type { Around, Refusal, Value };
@@ -29,6 +30,16 @@ export type SymbolicEdit =
   | { readonly do: "rename"; readonly at: Span; readonly to: string }
   /** Remove the pair or item, with the comment on its line and those directly above. An emptied parent becomes `{}` or `[]`. */
   | { readonly do: "remove"; readonly from: At }
+  /** Write words into the suppression at the span, or one of its own beside it; see `rewrite-silence.ts`. */
+  | {
+      readonly do: "note";
+      readonly at: Span;
+      readonly where: "in" | "behind" | "above";
+      readonly head?: string;
+      readonly value: Value;
+    }
+  /** Take the comment at the span out. */
+  | { readonly do: "cut"; readonly at: Span }
   /** Append to the list at the path; made where absent. */
   | { readonly do: "append"; readonly to: At; readonly value: Value };
 
@@ -92,6 +103,12 @@ function planned(
       return replaceAt(site, edit.at, edit.value);
     case "rename":
       return renameAt(site, edit.at, edit.to);
+    case "note":
+      return silenceEdits(site.segment, edit, eolOf(site, edit.at.start));
+    case "cut": {
+      const pair = pairOver(site.segment, edit.at);
+      return pair ? planRemove(site, plan, pair) : cutEdits(site.segment, edit.at);
+    }
   }
 }
 
@@ -102,6 +119,8 @@ const changeEdits = (site: Site, change: Change): readonly TextEdit[] | Refusal 
 function inLines(segment: ParsedSegment, edit: SymbolicEdit): readonly TextEdit[] | Refusal {
   if (edit.do === "replace") return replaceText(segment, edit.at, edit.value);
   if (edit.do === "rename") return replaceText(segment, edit.at, edit.to);
+  if (edit.do === "cut") return cutEdits(segment, edit.at);
+  if (edit.do === "note") return silenceEdits(segment, edit, eolAt(segment.text, edit.at.start, {}));
   return refuse("A text of lines has no places");
 }
 

@@ -5,8 +5,9 @@ import { findSecret } from "../../model/secrets.ts";
 import type { ParsedSegment } from "../../syntax/node.ts";
 import type { Format } from "../format.ts";
 import { type Notes, noteDates, noteParties, noteProblems } from "../notes.ts";
-import { placeAt } from "../place.ts";
+import { placeAt, spotOf } from "../place.ts";
 import { isAmongTemplates, syntaxFacts } from "../read.ts";
+import { annotatedIn } from "../suppressions.ts";
 import { word } from "../word.ts";
 import { appProject, rightsIn } from "./argocd.ts";
 import { binding } from "./binding.ts";
@@ -39,6 +40,7 @@ export const kubernetesFormat: Format = {
       references: said.flatMap((one) => one.references),
       dates: said.flatMap((one) => one.dates),
       secrets: said.flatMap((one) => one.secrets),
+      suppressions: said.flatMap((one) => one.suppressions),
       problems: [...syntaxProblems(segment, path), ...said.flatMap((one) => one.problems)],
     };
   },
@@ -46,7 +48,15 @@ export const kubernetesFormat: Format = {
 
 type Said = Pick<
   Facts,
-  "identities" | "credentials" | "grants" | "containers" | "references" | "dates" | "secrets" | "problems"
+  | "identities"
+  | "credentials"
+  | "grants"
+  | "containers"
+  | "references"
+  | "dates"
+  | "secrets"
+  | "problems"
+  | "suppressions"
 >;
 
 /** What one object says. */
@@ -60,6 +70,9 @@ function saidBy(object: KubeObject, path: string): Said {
     references: noteParties(notes),
     dates: noteDates(notes),
     secrets: [],
+    suppressions: object.tags.flatMap(({ key, value, label }) =>
+      key === "nhi/ignore" && !label ? annotatedIn(object.segment, value, spotOf(object.root)) : [],
+    ),
     problems: noteProblems(notes),
   };
   switch (object.kind.value) {

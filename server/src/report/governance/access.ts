@@ -1,7 +1,7 @@
 /** Grants, exceptions with approver and end, and the uses of emergency paths with their attestation. */
 import type { Workspace } from "../../engine/workspace.ts";
 import { addTo, type Day, formatDay } from "../../model/day.ts";
-import type { BreakGlass, BreakGlassUse, Exception, Facts, Grant } from "../../model/facts.ts";
+import type { BreakGlass, BreakGlassUse, Facts, Grant, Silence } from "../../model/facts.ts";
 import { valueOf } from "../../model/field.ts";
 import type { World } from "../../model/world.ts";
 import { type Look, proofRow } from "./proofs.ts";
@@ -44,7 +44,7 @@ export function exceptionRows(
   uris: readonly string[],
   counts: (rule: string) => boolean,
 ): readonly ExceptionRow[] {
-  const hides = new Map<Exception, number>();
+  const hides = new Map<Silence, number>();
   for (const uri of uris)
     for (const { hidden } of workspace.verdicts(uri))
       if (hidden) hides.set(hidden, (hides.get(hidden) ?? 0) + 1);
