@@ -54,9 +54,11 @@ export function bulkOf(workspace: Workspace, uris: readonly string[], rule: stri
   return { mended, made, left };
 }
 
+/** Copies in overlays are told as one finding, and repaired each. */
 export const findingsOf = (workspace: Workspace, uris: readonly string[], rule: string): readonly Verdict[] =>
   uris
-    .flatMap((uri) => workspace.verdicts(uri))
+    .flatMap((uri) => workspace.facts(uri))
+    .flatMap(({ segment }) => workspace.verdictsOf(segment))
     .filter(({ hidden, finding }) => !hidden && finding.rule === rule);
 
 /** What a person has to decide for the rule, by the first finding that asks for anything: the words of the asks, or the field that is set. */
@@ -107,7 +109,10 @@ function decided(workspace: Workspace, verdict: Verdict, decision: Answers): Off
     };
   const [other] = decisionsFor(workspace, [verdict]);
   const asks = other && [...other.asks.map(({ ask }) => ask), ...other.fields].join(" and ");
-  return { verdict, why: `no repair of it asks for ${wanted}${asks ? `, but for ${asks}` : ""}` };
+  const why = asks
+    ? `no repair of it asks for ${wanted}, but for ${asks}`
+    : "no repair of it takes a decision";
+  return { verdict, why };
 }
 
 /** Where nobody can be proposed as owner the rule has no repair; a person's word has its place all the same. */

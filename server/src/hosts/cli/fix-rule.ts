@@ -82,7 +82,9 @@ const ROUNDS = 10;
 
 function decide({ workspace, reported }: Loaded, { rule, decision, paths }: RuleToFix): Decided {
   const isMeant = paths.length === 0 ? () => true : picomatch([...paths], { dot: true });
-  const uris = reported.filter((uri) => workspace.verdicts(uri).some(({ about }) => isMeant(about.within)));
+  const uris = reported.filter((uri) =>
+    findingsOf(workspace, [uri], rule).some(({ about }) => isMeant(about.within)),
+  );
   const may = new Set(reported);
   const before = new Map<string, string>();
   const found = findingsOf(workspace, uris, rule).length;
