@@ -9,7 +9,7 @@ export interface Claim {
   readonly sections?: ReadonlySet<string>;
   /** Doubled braces are words of its texts (`pattern={{version}}`): they alone make no template of it. */
   readonly braces?: "words";
-  /** Whether a stretch of YAML can hold anything that the format knows; where it says no, the stretch is not parsed. Absent: all of it is. It judges by the text alone. */
+  /** Whether a stretch of YAML or HCL can hold anything that the format knows; where it says no, the stretch is not parsed. Absent: all of it is. It judges by the text alone. */
   readonly reads?: (text: string) => boolean;
 }
 

@@ -47,7 +47,7 @@ export function make(
 ): Held {
   const { claim } = cut;
   const known =
-    claim && (language !== "yaml" || claim.reads?.(text) !== false)
+    claim && (language === "json" || claim.reads?.(text) !== false)
       ? (tree ?? read(text, language, partOf(cut, language), claim.braces))
       : UNREAD;
   return assemble(uri, language, text, cut, base, line, known, PLAIN);

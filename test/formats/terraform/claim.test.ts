@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { claimer } from "../../../server/src/formats/registry.ts";
 import { terraformFormat } from "../../../server/src/formats/terraform/terraform.ts";
+import { OWNER_KEYS } from "../../../server/src/model/owner-keys.ts";
+import { parse } from "../../../server/src/syntax/parse.ts";
+import { workspaceOf } from "../../harness/pipeline.ts";
 import { said } from "./facts-as-text.ts";
 
 const claimed = (head: string, name = "main.tf"): boolean =>
@@ -47,6 +50,46 @@ test("no other format is asked about HCL, and ours not about other files", () =>
   assert.equal(claimer()(kubernetes, "file:///w/main.tf"), undefined);
   assert.equal(claimer()('provider "aws" {', "file:///w/other.yaml"), undefined);
   assert.equal(claimer(new Set(["terraform"]))('provider "aws" {', "file:///w/main.tf"), undefined);
+});
+
+/** The segments whose text is parsed. */
+const parsed = (text: string): number =>
+  parse(
+    { uri: "file:///w/main.tf", version: 1, language: "hcl", text },
+    terraformFormat.claims,
+  ).segments.filter(({ root }) => root).length;
+
+test("what can say nothing is not parsed", () => {
+  const token = `ghp_${"a1B2".repeat(9)}`;
+  for (const [text, count] of [
+    ['module "x" {\n  source = "acme/bucket/aws"\n}\n', 0],
+    ['module "x" {\n  source = "../bucket"\n}\n', 1],
+    ['module "x" {\n  source = "acme/token/aws"\n  token_rotated_date = "2026-01-01"\n}\n', 1],
+    ['# nhi: owner=web\nmodule "x" {\n  source = "acme/bucket/aws"\n}\n', 1],
+    ['provider "aws" {\n  region = "eu"\n}\n', 0],
+    ['provider "google" {\n  default_labels = local.labels\n}\n', 1],
+    [`provider "github" {\n  token = "${token}"\n}\n`, 1],
+    ['locals {\n  region = "eu"\n}\n', 0],
+    ['locals {\n  tags = merge(local.common, { app = "x" })\n}\n', 1],
+    ['locals {\n  common = { "Cost-Owner" = "x", GithubTeam = "y" }\n}\n', 1],
+  ] as const)
+    assert.equal(parsed(text), count, text);
+});
+
+test("the words that are looked for stand in every key that names an owner", () => {
+  for (const key of OWNER_KEYS) assert.equal(parsed(`locals {\n  x = { ${key} = "a" }\n}\n`), 1, key);
+});
+
+test("what is typed into a block that was not parsed is read", () => {
+  const text = 'module "x" {\n  source = "acme/token/aws"\n}\n';
+  const workspace = workspaceOf([{ path: "main.tf", text }]);
+  const uri = workspace.uris[0] ?? "";
+  const typed = '  token_rotated_date = "01-01-2000"\n';
+  workspace.set({ uri, version: 2, language: "hcl", text: text.replace("}\n", `${typed}}\n`) });
+  assert.deepEqual(
+    workspace.verdicts(uri).map(({ finding }) => finding.rule),
+    ["date-placeholder"],
+  );
 });
 
 const SAMPLE = `# nhi: owner=core every=90d

@@ -1,11 +1,11 @@
 /** Terraform: identities, credentials, policies and providers' tags, one top-level block at a time. Nothing is evaluated. */
 import { type Facts, noFacts } from "../../model/facts.ts";
 import type { Format } from "../format.ts";
-import { outerKeys } from "../head.ts";
 import { noteDates, noteParties, noteProblems } from "../notes.ts";
 import { awsSaid } from "./aws.ts";
 import { azureSaid } from "./azure.ts";
 import { type Block, blocksOf } from "./block.ts";
+import { claims } from "./claim.ts";
 import { localContainers, moduleContainers, providerContainer } from "./container.ts";
 import { entraSaid } from "./entra.ts";
 import { googleSaid } from "./google.ts";
@@ -14,50 +14,17 @@ import { datedSaid, secretsIn } from "./others.ts";
 import type { Said } from "./said.ts";
 import { vaultSaid } from "./vault.ts";
 
-const ID = "terraform";
-
-const NAMES = [
-  "aws_(?:ssoadmin_(?:permission_set_inline_policy|customer_managed_policy_attachment)|organizations_policy)",
-  "aws_iam_(?:user|role|access_key|policy|role_policy|user_policy|group_policy|(?:role_|user_|group_)?policy_attachment)",
-  "google_service_account(?:_key)?",
-  "google_iam_workload_identity_pool_provider",
-  "google_\\w+_iam_(?:member|binding)",
-  "azurerm_(?:user_assigned_identity|role_assignment|key_vault_(?:secret|key|certificate))",
-  "azuread_(?:application|application_registration|(?:application|service_principal)_(?:password|certificate))",
-  "kubernetes_(?:service_account|secret|(?:cluster_)?role(?:_binding)?)(?:_v1)?",
-  "vault_policy",
-  "github_(?:actions|dependabot|codespaces)_\\w*secret",
-];
-
-const OURS = new RegExp(
-  `^(?:resource\\s+"?(?:${NAMES.join("|")})"?\\s|data\\s+"?aws_iam_policy_document"?\\s|provider\\s|module\\s|locals\\s*\\{)`,
-);
-
-/** A resource that somebody else reads, with a date of rotation in its first lines. */
-const DATED = /^resource\s[^{]*\{[\s\S]*?\b\w*(?:rotated_(?:date|at|on)|rotation_date|last_rotat\w+)\s*=/;
-
-/** Terraform's own JSON, by a word of its first kilobyte. */
-const WORDS = ["resource", "data", "module", "provider", "variable", "output", "locals", "terraform", "//"];
-
-const isJson = (head: string): boolean => {
-  const keys = outerKeys(head);
-  return keys !== undefined && WORDS.some((word) => keys.has(word));
-};
-
 export const terraformFormat: Format = {
-  id: ID,
+  id: "terraform",
   title: "users, roles, keys, policies and default tags in Terraform files",
   hcl: "and JSON",
   files: ["**/*.tf", "**/*.tofu", "**/*.tf.json", "**/*.tofu.json"],
-  claims(head, uri) {
-    if (/\.(?:tf|tofu)\.json$/i.test(uri)) return isJson(head) ? { format: ID } : undefined;
-    return /\.(?:tf|tofu)$/i.test(uri) && (OURS.test(head) || DATED.test(head)) ? { format: ID } : undefined;
-  },
+  claims,
   lower(segment, path): Facts {
     const blocks = blocksOf(segment, path);
     const said = blocks.map(saidBy);
     return {
-      ...noFacts(segment, ID),
+      ...noFacts(segment, "terraform"),
       identities: said.flatMap(({ identities = [] }) => identities),
       credentials: said.flatMap(({ credentials = [] }) => credentials),
       grants: said.flatMap(({ grants = [] }) => grants),
