@@ -5,6 +5,7 @@ import type { Limit } from "../../model/world.ts";
 import type { Path } from "../../syntax/node.ts";
 import type { Spot } from "../../text/span.ts";
 import { type Block, code, type Line, lines, list, strong } from "../prose.ts";
+import { levelLines } from "./levels.ts";
 import { dutyCard, modelTable } from "./model.ts";
 import { withContact } from "./people.ts";
 import { reachLine } from "./policy-reach.ts";
@@ -25,6 +26,8 @@ export function policyLines(telling: Telling, path: Path, at: Spot): readonly Bl
     ]);
   if (key === "model") return modelTable(telling);
   if (key === "duties" && part !== undefined) return dutyCard(telling, part);
+  const levels = levelLines(telling, path);
+  if (levels.length > 0) return lines(...levels);
   const limit = limitOf(telling, key, part);
   return lines(limit && ["In effect: ", ...limit], reachLine(telling, key, part, grade));
 }

@@ -20,9 +20,9 @@ export function satisfiesLines(
   path: Path,
   ai: boolean,
 ): { readonly why: string; readonly lines: readonly Line[] } | undefined {
-  const on = ranked(rulesAbout(path)).filter(({ id, level, support }) => {
+  const on = ranked(rulesAbout(path)).filter((rule) => {
     const about = { path: workspace.pathOf(uri), within: "", format: "native" };
-    return support !== "own" && levelOf(id, level, about, workspace.world) !== "off";
+    return rule.support !== "own" && levelOf(rule, rule.level, about, workspace.world) !== "off";
   });
   const backed = on.filter(({ support }) => support === "direct" || support === "partial").slice(0, NAMED);
   const known = byWeight(backed, ai);

@@ -20,7 +20,7 @@ export function describeKey(telling: Telling, at: Place, word: Span): readonly B
   const { path, segment } = at;
   const name = String(path.at(-1) ?? "");
   if (path.at(-2) === "rules" && schemaAt(path.slice(0, -1))?.is === "record")
-    return ruleIdCard(telling, name);
+    return ruleIdCard(telling, name, typeof path[2] === "number" ? path[2] : undefined);
   const key = keyAt(path);
   if (!key) return [];
   return [

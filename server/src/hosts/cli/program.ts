@@ -75,8 +75,16 @@ function program(done: (code: number) => void, streams: Streams): Command {
     .option("--stdin <name>", "read one file from stdin, under this name")
     .option("--fix", "make the safe fixes")
     .option("--fix-rule <rule>", "make one decision (--set) for the findings of this rule")
-    .option("--set <field=value>", "with --fix-rule: what is decided (owner=platform); may be given again", gather)
-    .option("--path <glob>", "with --fix-rule: only in these files, as seen from the folder; may be given again", gather)
+    .option(
+      "--set <field=value>",
+      "with --fix-rule: what is decided (owner=platform); may be given again",
+      gather,
+    )
+    .option(
+      "--path <glob>",
+      "with --fix-rule: only in these files, as seen from the folder; may be given again",
+      gather,
+    )
     .option("--dry-run", "with --fix or --fix-rule: print what would change, change nothing")
     .addOption(
       new Option(
@@ -123,6 +131,7 @@ function program(done: (code: number) => void, streams: Streams): Command {
     );
 
   addForecast(nhi, done, streams);
+  addBaseline(nhi, done, streams);
 
   nhi
     .command("rules")
@@ -134,10 +143,19 @@ function program(done: (code: number) => void, streams: Streams): Command {
 
   nhi
     .command("explain")
-  addBaseline(nhi, done, streams);
     .description("explain a rule or a control")
     .argument("<id...>", "a rule's id (owner-missing) or a control (PR.AA-05, NIST CSF 2.0 GV.RR-02)")
     .action(async (words: string[]) => done((await import("./rules.ts")).explain(words.join(" "), streams)));
+
+  nhi
+    .command("config")
+    .description("tell the level of each rule for a file, and the line that sets it")
+    .requiredOption("--explain <file>", "the file; it need not be there yet")
+    .addOption(
+      new Option("-f, --format <format>", "how it is printed").choices(["text", "json"]).default("text"),
+    )
+    .option("--root <dir>", "the workspace, where it is not this folder")
+    .action(async (options) => done(await (await import("./config.ts")).config(options, streams)));
 
   nhi
     .command("init")
