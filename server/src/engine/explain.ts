@@ -73,12 +73,14 @@ function findingCards(
   const [first, ...rest] = verdicts;
   if (!first) return [];
   if (areMild(verdicts)) return verdicts.map((verdict) => briefFindingCard(telling, verdict));
-  if (rest.length === 0) return [findingCard(telling, first, !onParty)];
+  // How much a wildcard is, is worth knowing beside the finding about it.
+  const counts = marks.flatMap((mark) => (mark.is === "scope" ? [actionLines(mark.scope)] : []))[0] ?? [];
+  if (rest.length === 0) return [findingCard(telling, first, !onParty, counts)];
   const more = verdicts.length - MOST;
   const brief = (verdict: Verdict): readonly Block[] =>
     briefFindingCard(telling, verdict, verdicts.length > FEW);
   return [
-    [...brief(first), ...lines(...(onParty ? [] : answering(telling, first)))],
+    [...brief(first), ...lines(...counts, ...(onParty ? [] : answering(telling, first)))],
     ...rest.slice(0, MOST - 1).map(brief),
     lines(more > 0 ? [quiet(`${more} more findings here`)] : undefined),
   ];
@@ -107,18 +109,12 @@ function wordCards(
   marks: readonly Mark[],
   verdicts: readonly Verdict[],
 ): readonly (readonly Block[])[] {
-  // How much a wildcard is, is worth knowing beside the finding about it.
-  const counts =
-    verdicts.length === 0
-      ? []
-      : marks.flatMap((mark) => (mark.is === "scope" ? [lines(...actionLines(mark.scope))] : [])).slice(0, 1);
-  const named = marks
+  const told = marks
     .filter(({ is }) => verdicts.length === 0 || is === "use" || (is === "name" && areMild(verdicts)))
     .flatMap((mark) => {
       const card = markCard(telling, place.facts, mark);
       return card && card.length > 0 ? [card] : [];
     });
-  const told = [...counts, ...named];
   if (!word || place.segment.format !== "native") return told;
   if (verdicts.length > 0) {
     // What a model comes to, and what a citation is, is worth knowing beside what is wrong with it.

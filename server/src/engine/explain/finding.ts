@@ -15,13 +15,18 @@ import { shortName, withContact } from "./people.ts";
 import { placeOwnerLines } from "./place-owner.ts";
 import { linked, place, type Telling } from "./telling.ts";
 
-/** `owner`: whether to say who owns it; not where the owner himself is pointed at. */
-export function findingCard(telling: Telling, verdict: Verdict, owner: boolean): readonly Block[] {
+/** `owner`: whether to say who owns it; not where the owner himself is pointed at. `counts`: how much it comes to. */
+export function findingCard(
+  telling: Telling,
+  verdict: Verdict,
+  owner: boolean,
+  counts: readonly Line[],
+): readonly Block[] {
   const { finding, rule, hidden } = verdict;
   return [
     ...(telling.reader.showsFindings && !hidden ? [] : lines(heading(verdict))),
     ...lines(...passLines(telling, verdict)),
-    ...lines(...arithmetic(telling, finding.because)),
+    ...lines(...arithmetic(telling, finding.because), ...counts),
     ...lines(...(owner ? answering(telling, verdict) : [])),
     // What fits a narrow hover ends here; the rest is for those who read on.
     RULE,
