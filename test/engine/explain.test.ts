@@ -313,7 +313,7 @@ test("rule ids: what the rule looks for and what it has found", () => {
       `nhi: 1\npolicy:\n  rules: { owner-mis¦sing: warning }\nidentities:\n  a: { type: bot, purpose: A }\n`,
     ),
     "Identity has no owner after resolution (owner-missing)",
-    "warning by the policy, else error · 1 finding now",
+    "warning by policy.rules, line 3, else error · 1 finding now",
   );
 });
 
