@@ -40,7 +40,7 @@ test("so does a report without findings, of odd names, of hidden findings and of
     results.map(({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri),
   );
   assert.deepEqual([...uris], ["100%25%20d%C3%A9j%C3%A0%20%231%20%E5%90%8D%E5%89%8D.nhi.yaml"]);
-  assert.ok(results.some(({ suppressions }) => suppressions?.length === 1));
+  assert.ok(results.some(({ suppressions }) => suppressions?.[0]?.kind === "external"));
   const [fix] = results.flatMap(({ fixes }) => fixes ?? []);
   assert.deepEqual(fix?.artifactChanges[0]?.replacements, [
     {
@@ -48,4 +48,25 @@ test("so does a report without findings, of odd names, of hidden findings and of
       insertedContent: { text: "purpose" },
     },
   ]);
+});
+
+test("what a comment hides is suppressed in source, with its reason and status", async () => {
+  const cwd = folderOf({
+    "nhi.yaml": ORPHAN.replace(
+      "  builder:",
+      '  # nhi-ignore owner-missing until=2026-12-01 by=web reason="Moves in November"\n  builder:',
+    ),
+  });
+  const [result] = (runOf((await nhi([...sarif], { cwd })).out).results ?? []).filter(
+    ({ ruleId }) => ruleId === "owner-missing",
+  );
+  assert.deepEqual(result?.suppressions, [
+    {
+      kind: "inSource",
+      status: "accepted",
+      justification: "Moves in November (approved by web, until 2026-12-01)",
+    },
+  ]);
+  const { out } = await nhi(["check", "--show-hidden", ...DAY], { cwd });
+  assert.match(out, /\nNo findings in 1 file \(1 hidden by a comment\)\n$/);
 });

@@ -112,13 +112,18 @@ function summary(rows: readonly Row[], files: number | undefined, paint: Paint):
   const shown = rows.filter((row) => !row.hidden);
   const where = files === undefined ? "" : ` in ${counted(files, "file", "files")}`;
   const away = rows.length - shown.length;
-  const aside = away > 0 ? ` (${away} hidden by an exception)` : "";
+  const aside = away > 0 ? ` (${away} hidden by ${hiders(rows)})` : "";
   if (shown.length === 0) return `${paint("green", "No findings")}${where}${aside}`;
   const counts = WORDS.flatMap(([level, one, many]) => {
     const n = shown.filter((row) => row.level === level).length;
     return n > 0 ? [paint(COLOURS[level], counted(n, one, many))] : [];
   });
   return `${counts.join(", ")}${where}${aside}`;
+}
+
+function hiders(rows: readonly Row[]): string {
+  const by = new Set(rows.flatMap(({ hidden }) => hidden?.by ?? []));
+  return by.size > 1 ? "exceptions and comments" : by.has("comment") ? "a comment" : "an exception";
 }
 
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

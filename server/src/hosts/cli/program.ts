@@ -92,7 +92,7 @@ function program(done: (code: number) => void, streams: Streams): Command {
         "leave out findings below this level (what a person reads: information, json, sarif and csv: hint)",
       ).choices(["hint", "information", "warning", "error"]),
     )
-    .option("--show-hidden", "print findings that an exception hides, too")
+    .option("--show-hidden", "print findings that an exception or a comment hides, too")
     .action(async (paths: string[], options) =>
       done(await (await import("./check.ts")).check(paths, options, streams)),
     );

@@ -84,7 +84,7 @@ function rowOf(
     fingerprint: fingerprintOf(finding, about),
     ...(hidden && {
       hidden: {
-        by: "exception",
+        by: hidden.kind === "suppression" ? "comment" : "exception",
         reason: valueOf(hidden.reason) ?? "",
         approvedBy: valueOf(hidden.approvedBy) ?? "",
         expires: until ? formatDay(until.day) : "",
