@@ -23,13 +23,15 @@ export interface Setting {
   readonly rules?: readonly Rule[];
   /** The folder has been read to its end; besides the pages it holds these documents. Left out: nobody has looked. */
   readonly beside?: readonly string[] | undefined;
+  /** What the pages were before a change, which is compared with them as `HEAD`. */
+  readonly before?: readonly Page[] | undefined;
 }
 
 export const uriOf = (path: string): string => `${FOLDER}/${path}`;
 
 export function workspaceOf(
   pages: readonly Page[],
-  { today = TODAY, rules, beside }: Setting = {},
+  { today = TODAY, rules, beside, before }: Setting = {},
 ): Workspace {
   const when = parseWhen(today);
   if (!when) throw new Error(`"${today}" is no date`);
@@ -41,6 +43,7 @@ export function workspaceOf(
     workspace.saw(new Map(workspace.unseen().map((uri) => [uri, there.has(uri)])));
     workspace.finish();
   }
+  if (before) workspace.setBase(workspaceOf(before, { today, ...(rules ? { rules } : {}) }), "HEAD");
   return workspace;
 }
 

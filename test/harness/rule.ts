@@ -12,6 +12,8 @@ export interface Case {
   readonly path?: string;
   /** 2026-11-22 where left out. */
   readonly today?: string;
+  /** The documents before the change. */
+  readonly before?: string;
   /** The folder has been read to its end; besides the documents it holds these files. Left out: nobody has looked. */
   readonly beside?: readonly string[];
   /** The titles of the fixes of the first finding, in order. */
@@ -38,9 +40,10 @@ export function checkRule(rule: Rule, cases: Readonly<Record<string, string | Ca
 
 const asCase = (given: string | Case): Case => (typeof given === "string" ? { doc: given } : given);
 
-export function checkCase(rule: Rule, { doc, path, today, beside, ...expected }: Case): void {
+export function checkCase(rule: Rule, { doc, path, today, beside, before: old, ...expected }: Case): void {
   const pages = pagesOf(doc, path);
-  const workspace = workspaceOf(pages, { today, beside, rules: [rule] });
+  const before = old === undefined ? undefined : pagesOf(old, path);
+  const workspace = workspaceOf(pages, { today, beside, before, rules: [rule] });
   const verdicts = verdictsOf(workspace);
   const titled = /^\n?=== /.test(doc);
   assert.equal(draw(pages, marksOf(workspace, verdicts, drawsRelated(doc)), titled), plain(doc));
@@ -64,7 +67,7 @@ export function checkCase(rule: Rule, { doc, path, today, beside, ...expected }:
       expected.fixes,
     );
 
-  const whole = workspaceOf(pages, { today, beside });
+  const whole = workspaceOf(pages, { today, beside, before });
   const tried = verdictsOf(whole)
     .filter(({ finding }) => finding.rule === rule.id)
     .map((verdict) => fixesOf(whole, verdict));
@@ -86,8 +89,8 @@ function assertDistinct(rule: Rule, cases: Readonly<Record<string, string | Case
   const seen = new Map<string, string>();
   for (const { bad } of rule.examples) seen.set(plain(bad), "an example of the rule");
   for (const [name, given] of Object.entries(cases)) {
-    const { doc, path, today } = asCase(given);
-    const key = [path, today, plain(doc)].filter(Boolean).join("\n");
+    const { doc, path, today, before } = asCase(given);
+    const key = [path, today, before, plain(doc)].filter(Boolean).join("\n");
     assert.equal(seen.get(key), undefined, `"${name}" is the same document as another case`);
     seen.set(key, name);
   }

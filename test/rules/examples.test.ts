@@ -18,7 +18,7 @@ for (const rule of rules)
 function assertBad(rule: Rule, { bad, ...where }: Example): void {
   checkCase(rule, { doc: bad, ...where });
   const { path } = where;
-  const workspace = workspaceOf(pagesOf(bad, path), { beside: where.beside });
+  const workspace = workspaceOf(pagesOf(bad, path), settingOf(where));
   const found = verdictsOf(workspace).filter(
     ({ level, finding }) => level !== "hint" || finding.rule === rule.id,
   );
@@ -27,9 +27,18 @@ function assertBad(rule: Rule, { bad, ...where }: Example): void {
   assert.equal(draw(pagesOf(bad, path), marksOf(workspace, found, drawsRelated(bad)), titled), plain(bad));
 }
 
-function assertGood({ good, path, beside }: Example): void {
+const settingOf = ({
+  path,
+  before,
+  beside,
+}: Pick<Example, "before" | "beside"> & { path?: string | undefined }) => ({
+  beside,
+  before: before === undefined ? undefined : pagesOf(before, path),
+});
+
+function assertGood({ good, path, ...where }: Example): void {
   const pages = pagesOf(good, path);
-  const workspace = workspaceOf(pages, { beside });
+  const workspace = workspaceOf(pages, settingOf({ path, ...where }));
   const found = verdictsOf(workspace).filter(({ level }) => level !== "hint");
   const titled = /^\n?=== /.test(good);
   assert.equal(draw(pages, marksOf(workspace, found), titled), plain(good));

@@ -25,10 +25,11 @@ export function pageOf(rule: Rule): string {
     `| level | reads | since |\n| --- | --- | --- |\n| ${levelsOf(rule)} | ${FORMATS[rule.formats]} | ${rule.since} |`,
     `## Why\n\n${rule.why}`,
     ...articlesOf(rule),
-    ...rule.examples.map(({ bad, good, path }, i) =>
+    ...rule.examples.map(({ bad, good, path, before }, i) =>
       [
         `## Example${rule.examples.length > 1 ? ` ${i + 1}` : ""}`,
         ...(path ? [`In \`${path}\`:`] : []),
+        ...(before ? ["Before the change:", fence(before, path)] : []),
         "Wrong, with the finding drawn under it:",
         fence(bad, path),
         "Right:",
@@ -57,8 +58,11 @@ const CLASS = {
 
 /** The fixes that the wrong examples are offered, as the light bulb words them. */
 function repairOf(rule: Rule): string {
-  const offered = rule.examples.flatMap(({ bad, path, beside }) => {
-    const workspace = workspaceOf(pagesOf(bad, path), { beside });
+  const offered = rule.examples.flatMap(({ bad, path, beside, before }) => {
+    const workspace = workspaceOf(pagesOf(bad, path), {
+      beside,
+      before: before === undefined ? undefined : pagesOf(before, path),
+    });
     return verdictsOf(workspace)
       .filter(({ finding }) => finding.rule === rule.id)
       .flatMap((verdict) => offersOf(verdict))

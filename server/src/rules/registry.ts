@@ -16,6 +16,11 @@ import { breakglassUnattested } from "./breakglass-unattested.ts";
 import { breakglassUntested } from "./breakglass-untested.ts";
 import { caseFunction } from "./case-function.ts";
 import { caseUnevidenced } from "./case-unevidenced.ts";
+import { changeApprovalRemoved } from "./change-approval-removed.ts";
+import { changeExpiryExtended } from "./change-expiry-extended.ts";
+import { changeOwnerUnconfirmed } from "./change-owner-unconfirmed.ts";
+import { changeRotationUnproven } from "./change-rotation-unproven.ts";
+import { changeScopeWidened } from "./change-scope-widened.ts";
 import { citationMisapplied } from "./citation-misapplied.ts";
 import { citationOutdated } from "./citation-outdated.ts";
 import { citationUnknown } from "./citation-unknown.ts";
@@ -159,6 +164,11 @@ export const rules: readonly Rule[] = [
   breakglassUntested,
   caseFunction,
   caseUnevidenced,
+  changeApprovalRemoved,
+  changeExpiryExtended,
+  changeOwnerUnconfirmed,
+  changeRotationUnproven,
+  changeScopeWidened,
   citationMisapplied,
   citationOutdated,
   citationUnknown,

@@ -119,7 +119,7 @@ function teamAnchor(id: string, uri: string, world: World): Anchor | undefined {
 }
 
 /** Whether the value stands with the identity itself, not with a container or a rule that may share its segment. */
-const isHere = (it: Identity, answer: Answer): boolean =>
+export const isHere = (it: Identity, answer: Answer): boolean =>
   answer.rung <= 3 && answer.owner.at.in === it.id.at.in;
 
 /** Whether the value stands with another identity (the entry that binds it, the object that it binds), where the fault is told. */
