@@ -52,6 +52,15 @@ checkRule(ownerMalformed, {
 `,
     fixes: ["Write who is meant by docs/guide"],
   },
+  "several patterns on one line are one fault": {
+    path: "CODEOWNERS",
+    doc: `
+*.zip *.tar *.gz /img/ @acme/web
+      ^^^^^ warning owner-malformed: "*.tar" (and 2 more behind it) is no owner but a pattern: each pattern needs a line of its own
+            ~~~~ owner-malformed: *.gz too
+                 ~~~~~ owner-malformed: /img/ too
+`,
+  },
   "the header of a section": {
     path: "CODEOWNERS",
     doc: `

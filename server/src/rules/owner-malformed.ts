@@ -17,6 +17,7 @@ export const ownerMalformed = defineRule({
   messages: {
     comma: '"{word}" is no owner: owners are set apart by blanks, without commas',
     sign: '"{word}" is no owner: write @user, @org/team or a mail address',
+    pattern: '"{word}"{more} is no owner but a pattern: each pattern needs a line of its own',
     nobody: '"{word}" is an alias of nobody',
   },
   support: "partial",
@@ -56,7 +57,15 @@ export const ownerMalformed = defineRule({
     },
   ],
   check({ it }, { world, report }) {
+    const patterns = (it.strays ?? []).filter(isPattern);
+    const [first, ...others] = patterns;
+    if (first) {
+      const more = others.length === 0 ? "" : ` (and ${others.length} more behind it)`;
+      const related = others.map(({ value, at }) => ({ at, text: `${value} too` }));
+      report({ say: "pattern", with: { word: first.value, more }, at: first.at, related });
+    }
     for (const stray of it.strays ?? []) {
+      if (patterns.includes(stray)) continue;
       const { value: word, at, why } = stray;
       const rest = { with: { word }, at, fixes: [repairOf(stray, it)] };
       report(why === "comma" ? { say: "comma", ...rest } : { say: "sign", ...rest });
@@ -71,6 +80,10 @@ export const ownerMalformed = defineRule({
       }
   },
 });
+
+/** Several patterns on one line are one fault, however many they are. */
+const isPattern = ({ value, repair }: StrayOwner): boolean =>
+  repair === undefined && (value.startsWith("*") || value.startsWith("/"));
 
 /** Where one reading only is possible, that one; else a person must say who is meant. */
 function repairOf(stray: StrayOwner, { owners }: OwnerRule): Fix {
