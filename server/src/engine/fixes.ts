@@ -11,6 +11,7 @@ import type { Segment, Span } from "../text/span.ts";
 import { fingerprintOf } from "./about.ts";
 import { type Answers, answered, asksOf } from "./asks.ts";
 import { fileOf, textEdits } from "./edits.ts";
+import { silencesOf } from "./silence.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A fix of a finding, named so that it can be found again in the same version of the document. */
@@ -58,11 +59,14 @@ export function offersOf(verdict: Verdict): readonly Offer[] {
 }
 
 /** The offer with that id, as the workspace stands now; undefined where it is gone. */
-export const offerById = (workspace: Workspace, uri: string, id: string): Offer | undefined =>
-  workspace
-    .verdicts(uri)
-    .flatMap(offersOf)
-    .find((offer) => offer.id === id);
+export function offerById(workspace: Workspace, uri: string, id: string): Offer | undefined {
+  const verdicts = workspace.verdicts(uri);
+  const isIt = (offer: Offer): boolean => offer.id === id;
+  return (
+    verdicts.flatMap(offersOf).find(isIt) ??
+    verdicts.flatMap((verdict) => silencesOf(workspace, verdict)).find(isIt)
+  );
+}
 
 /** The edits of one fix, tried; with `answers` in the place of what it asks (samples where there are none). */
 export function mend(workspace: Workspace, offer: Offer, answers: Answers = {}): Mended | Refusal {

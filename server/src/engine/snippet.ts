@@ -45,7 +45,7 @@ export function snippetOf(
       const written = new Set(found?.flat().flatMap((part) => (part.ask === i ? [part.form] : [])));
       return written.size === 1 ? [...written] : [];
     });
-    return stopOf(i + 1, form, others);
+    return ask.blank ? blankStop(i + 1, form) : stopOf(i + 1, form, others);
   });
   if (stops.includes(undefined)) return undefined;
   const texts = places.map((parts) => parts.map(({ before, ask }) => escaped(before) + (stops[ask] ?? "")));
@@ -127,6 +127,9 @@ function stopOf(n: number, form: string, others: readonly string[]): string {
   const [, open = "", inner = "", close = ""] = /^(["']?)(.*)(\1)$/s.exec(form) ?? [];
   return `${escaped(open)}\${${n}:${escaped(inner)}}${escaped(close)}`;
 }
+
+/** Between quotes, since nobody knows what will be written there. */
+const blankStop = (n: number, form: string): string => (form.startsWith("'") ? `'\${${n}}'` : `"\${${n}}"`);
 
 const escaped = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
 

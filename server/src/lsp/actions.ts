@@ -18,6 +18,7 @@ import {
   offersOf,
   verdictsAt,
 } from "../engine/fixes.ts";
+import { silencesOf } from "../engine/silence.ts";
 import { snippetOf } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import type { Span } from "../text/span.ts";
@@ -38,6 +39,9 @@ interface ActionData {
   readonly fix?: string;
   readonly all?: string;
 }
+
+/** Of more findings at one place none is offered to be silenced: each has several ways. */
+const MOST_SILENCED = 3;
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.nhi`;
 
@@ -74,6 +78,12 @@ export function actionsFor(
             place,
           ),
         );
+    out.push(
+      ...verdictsAt(workspace, uri, span)
+        .slice(0, MOST_SILENCED)
+        .flatMap((verdict) => silencesOf(workspace, verdict))
+        .flatMap((offer) => oneFix(workspace, uri, version, offer, client) ?? []),
+    );
   }
   if (wants(FIX_ALL) && safeOffers(workspace, uri, "").length > 0)
     out.push(

@@ -1,4 +1,4 @@
-/** What is wrong with a suppression as it is written. One that has any such fault hides nothing: silence must be beyond doubt. */
+/** What is wrong with a suppression as it is written. One with such a fault hides nothing: silence must be beyond doubt. */
 import { type Sourced, valueOf } from "./field.ts";
 import { nearest } from "./nearest.ts";
 import { isStub } from "./placeholder.ts";
@@ -12,7 +12,7 @@ export type Fault =
   | { readonly is: "unknown-rule" | "locked" | "never"; readonly rule: Sourced<string> }
   | { readonly is: "stray"; readonly stray: Suppression["stray"][number] }
   | { readonly is: "no-reason" }
-  /** The reason is a stub such as `TODO`. */
+  /** The reason is a stub such as `tbd`. */
   | { readonly is: "stub"; readonly reason: Sourced<string> }
   | { readonly is: "date"; readonly date: Sourced<string> }
   /** Nobody is called so, where teams are listed. */

@@ -80,7 +80,7 @@ identities:
     type: certificate
     owner: cards
     purpose: Signs settlement files
-    credentials: [{ kind: signing-key, rotated: 2026-06-02 }]
+    credentials: [{ kind: signing-key, rotated: 2026-10-02 }]
 `,
       good: `
 nhi: 1
@@ -93,7 +93,7 @@ identities:
     type: certificate
     owner: cards
     purpose: Signs settlement files
-    credentials: [{ kind: signing-key, rotated: 2026-06-02 }]
+    credentials: [{ kind: signing-key, rotated: 2026-10-02 }]
 `,
     },
     {
@@ -109,7 +109,7 @@ identities:
     type: certificate
     owner: cards
     purpose: Signs settlement files
-    credentials: [{ kind: signing-key, rotated: 2026-06-02 }]
+    credentials: [{ kind: signing-key, rotated: 2026-10-02 }]
 `,
       good: `
 nhi: 1
@@ -122,7 +122,7 @@ identities:
     type: certificate
     owner: cards
     purpose: Signs settlement files
-    credentials: [{ kind: signing-key, rotated: 2026-06-02 }]
+    credentials: [{ kind: signing-key, rotated: 2026-10-02 }]
 `,
     },
   ],
