@@ -3,6 +3,7 @@ import type { Exception, Facts, Grant, Identity } from "../model/facts.ts";
 import { type Field, valueOf } from "../model/field.ts";
 import type { World } from "../model/world.ts";
 import type { Finding } from "../rules/finding.ts";
+import type { Spot } from "../text/span.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Answerable {
@@ -28,6 +29,12 @@ export function answersFor(workspace: Workspace, finding: Finding): Answerable {
   return { title, owner: party.team.id.value, contact: valueOf(party.team.contact) };
 }
 
+/** What stands at a place: `Identity "ci-bot"`; the file's path where it is nothing with a name. */
+export function titleAt(workspace: Workspace, at: Spot): string {
+  const facts = workspace.factsOf(at.in);
+  return (facts && thingAt(facts, { at, with: {} })?.title) ?? workspace.pathOf(at.in.uri);
+}
+
 type Who = (world: World) => string | undefined;
 
 interface Thing {
@@ -36,7 +43,7 @@ interface Thing {
 }
 
 /** The last thing that begins before the finding's place, with the one who answers for it. */
-function thingAt(facts: Facts, { at, with: words }: Finding): Thing | undefined {
+function thingAt(facts: Facts, { at, with: words }: Pick<Finding, "at" | "with">): Thing | undefined {
   let nearest: Thing | undefined;
   let from = -1;
   const look = (start: number, title: string, who: Who): void => {
@@ -61,6 +68,12 @@ function thingAt(facts: Facts, { at, with: words }: Finding): Thing | undefined 
   for (const it of facts.exceptions)
     look(it.at.start, `Exception for ${valueOf(it.match) ?? "an unnamed thing"}`, (world) =>
       ofException(it, world),
+    );
+  for (const { match, owners } of facts.ownerRules)
+    look(
+      match.at.start,
+      `Owners of ${match.value.path ?? match.value.name ?? "what matches"}`,
+      () => owners[0]?.value,
     );
   for (const it of facts.policy)
     look(

@@ -273,23 +273,39 @@ export class Workspace {
    * Tries a change of one file and takes it back: the verdicts of all segments that it reached, before and after.
    * undefined where the file is not known.
    */
-  trial(
-    uri: string,
-    changes: readonly Change[],
-  ): { readonly before: readonly Verdict[]; readonly after: readonly Verdict[] } | undefined {
-    const file = this.#files.get(uri);
-    if (!file) return undefined;
-    const old = file.parsed;
-    const { parsed, dropped, made } = edit(old, changes, old.version, this.#claim);
+  trial(uri: string, changes: readonly Change[]): Trial | undefined {
+    return this.#files.has(uri) ? this.trials(new Map([[uri, changes]])) : undefined;
+  }
+
+  /** The same for changes of several files at once, by uri; a file that is not known is left out. */
+  trials(changes: ReadonlyMap<string, readonly Change[]>): Trial {
     const earlier = new Map([...this.#files.values()].flatMap(({ verdicts }) => [...verdicts]));
-    file.parsed = parsed;
     const reached = new Set<Segment>();
-    this.#joined.swap(file, file, dropped, made, reached);
+    const undo: (() => void)[] = [];
+    const gone: Segment[] = [];
+    for (const [uri, own] of changes) {
+      const file = this.#files.get(uri);
+      if (!file) continue;
+      const old = file.parsed;
+      const { parsed, dropped, made } = edit(old, own, old.version, this.#claim);
+      file.parsed = parsed;
+      gone.push(...dropped);
+      this.#joined.swap(file, file, dropped, made, reached);
+      undo.push(() => {
+        file.parsed = old;
+        rebase(old);
+        this.#joined.swap(file, file, made, dropped);
+      });
+    }
     const after = [...reached].flatMap((segment) => this.verdictsOf(segment));
-    const before = [...dropped, ...reached].flatMap((segment) => earlier.get(segment) ?? []);
-    file.parsed = old;
-    rebase(old);
-    this.#joined.swap(file, file, made, dropped);
+    const before = [...gone, ...reached].flatMap((segment) => earlier.get(segment) ?? []);
+    for (const back of undo.reverse()) back();
     return { before, after };
   }
+}
+
+/** Verdicts before and after a change. */
+interface Trial {
+  readonly before: readonly Verdict[];
+  readonly after: readonly Verdict[];
 }

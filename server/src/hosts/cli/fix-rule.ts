@@ -64,7 +64,7 @@ export async function fixRule(
   return { diff: diff.join(""), notWritten, left: told };
 }
 
-interface Change {
+export interface Change {
   readonly workspace: Workspace;
   readonly uri: string;
   readonly before: string;
@@ -113,7 +113,7 @@ const put = (workspace: Workspace, uri: string, version: number, text: string): 
   void workspace.set({ uri, version, language: workspace.parsed(uri)?.language ?? "yaml", text });
 
 /** The files that cannot be written, and why; every file is looked at before the first is written. */
-async function writeAll(changes: readonly Change[], dryRun: boolean): Promise<readonly string[]> {
+export async function writeAll(changes: readonly Change[], dryRun: boolean): Promise<readonly string[]> {
   for (const dry of dryRun ? [true] : [true, false]) {
     const troubles: string[] = [];
     for (const { uri, before, after } of changes) {

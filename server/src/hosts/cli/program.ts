@@ -5,6 +5,7 @@ import { GROUPINGS, OUTPUT_NAMES } from "../../report/output-names.ts";
 import { addBaseline } from "./baseline-command.ts";
 import { DEFAULT_FAIL_ON, EXIT, EXIT_WORDS, FAIL_ON } from "./exit.ts";
 import { addForecast } from "./forecast-command.ts";
+import { addHandover } from "./handover-command.ts";
 import { aside, ownStreams, type Streams } from "./terminal.ts";
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Throws nothing. */
@@ -131,6 +132,7 @@ function program(done: (code: number) => void, streams: Streams): Command {
     );
 
   addForecast(nhi, done, streams);
+  addHandover(nhi, done, streams);
   addBaseline(nhi, done, streams);
 
   nhi
