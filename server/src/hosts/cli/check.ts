@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly exclude?: readonly string[];
   /** The baseline where it is not the one that lies there; false: none. */
   readonly baseline?: string | false;
+  /** The git ref with which the change begins that is looked at. */
+  readonly since?: string;
   readonly stdin?: string;
   readonly fix?: boolean;
   readonly fixRule?: string;
@@ -38,6 +40,8 @@ export interface CheckOptions {
   /** Unset: what a person reads leaves hints out, what a program reads leaves out nothing. */
   readonly minLevel?: Level;
   readonly showHidden?: boolean;
+  /** false: exceptions and comments hide nothing. */
+  readonly suppressions?: boolean;
 }
 
 /** What `-` is read as. */
@@ -82,7 +86,9 @@ export async function check(
   const clash = targets.find(({ file }) => file !== undefined && readFrom(found, file) !== undefined);
   if (clash) return wrong(streams, `--format ${clash.name} would write over ${clash.file}, which is read`);
   for (const one of options.only ? [] : loaded) for (const words of remarksOn(one)) aside(streams, words);
-  for (const one of loaded) for (const words of remarkOnKnown(one)) aside(streams, words);
+  for (const one of loaded) for (const words of remarkOnKnown(one, options.since)) aside(streams, words);
+  if (options.suppressions === false)
+    aside(streams, "exceptions and comments hide nothing here (--no-suppressions)");
   const dryRun = options.dryRun === true;
   const settled = decision && (await fixRule(loaded, decision, dryRun, paint(hasColour(streams))));
   if (settled?.refused !== undefined) return wrong(streams, settled.refused);

@@ -19,6 +19,8 @@ export interface Loaded {
 export interface LoadOptions {
   readonly today: Day;
   readonly exclude: readonly string[];
+  /** Exceptions and comments hide nothing. */
+  readonly open?: boolean;
   /** A folder whose files all count, while only the named paths are reported on. */
   readonly root?: string;
   /** Told after each file: how many are read, and how many there are. */
@@ -91,8 +93,11 @@ export async function loadText(text: string, name: string, options: LoadOptions)
 }
 
 /** A workspace with nothing in it but what stands above the file. */
-async function bare(full: string, { today }: LoadOptions): Promise<{ readonly workspace: Workspace }> {
-  const workspace = new Workspace({ folder: "", today });
+async function bare(
+  full: string,
+  { today, open = false }: LoadOptions,
+): Promise<{ readonly workspace: Workspace }> {
+  const workspace = new Workspace({ folder: "", today, open });
   await readAround(workspace, path.dirname(full));
   return { workspace };
 }
@@ -111,7 +116,8 @@ async function loadFolder(
   options: LoadOptions,
   more: readonly string[] = [],
 ): Promise<Loaded> {
-  const workspace = new Workspace({ folder: toUri(folder), today: options.today });
+  const { today, open = false } = options;
+  const workspace = new Workspace({ folder: toUri(folder), today, open });
   await readAround(workspace, folder);
   const files = [...new Set([...(await filesIn(folder, options)), ...more])];
   for (const [i, file] of speakersFirst(files).entries()) {

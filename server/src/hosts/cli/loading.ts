@@ -9,12 +9,16 @@ export interface Asked {
   readonly root?: string;
   /** The baseline: a file, the one that lies there (true), or none. */
   readonly baseline?: string | boolean;
+  /** false: exceptions and comments hide nothing. */
+  readonly suppressions?: boolean;
+  /** The git ref with which the change begins. */
+  readonly since?: string;
 }
 
 /** What the paths hold, this folder where none is named; undefined where one of them is not there, which has been told. `read`: another way to read. */
 export async function loadTold(
   paths: readonly string[],
-  { exclude, root, baseline = false }: Asked,
+  { exclude, root, suppressions = true, baseline = false, since }: Asked,
   day: Day,
   streams: Streams,
   read = (how: LoadOptions): Promise<readonly Loaded[]> =>
@@ -26,10 +30,11 @@ export async function loadTold(
     return await read({
       today: day,
       exclude: exclude ?? [],
+      open: !suppressions,
       progress: bar.report,
       trouble: (words) => aside(streams, words),
       ...(root && { root }),
-      compare: compareWith({ baseline }),
+      compare: compareWith({ baseline, since }, { today: day, exclude: exclude ?? [] }),
     });
   } catch (error) {
     if (!(error instanceof NoSuchPath)) throw error;

@@ -3,9 +3,11 @@ import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../../lsp/version.ts";
 import { GROUPINGS, OUTPUT_NAMES } from "../../report/output-names.ts";
 import { addBaseline } from "./baseline-command.ts";
+import { addDiff } from "./diff-command.ts";
 import { DEFAULT_FAIL_ON, EXIT, EXIT_WORDS, FAIL_ON } from "./exit.ts";
 import { addForecast } from "./forecast-command.ts";
 import { addHandover } from "./handover-command.ts";
+import { addLedger } from "./ledger-command.ts";
 import { aside, ownStreams, type Streams } from "./terminal.ts";
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Throws nothing. */
@@ -71,6 +73,10 @@ function program(done: (code: number) => void, streams: Streams): Command {
       "files that are not read, as seen from the folder; may be given again",
       gather,
     )
+    .option(
+      "--since <ref>",
+      "only what a change brought since this git ref (main... is where this branch left main)",
+    )
     .option("--baseline <file>", "the baseline, where it is not nhi.baseline.json in the folder or above it")
     .option("--no-baseline", "tell what the baseline knows, too")
     .option("--stdin <name>", "read one file from stdin, under this name")
@@ -93,6 +99,7 @@ function program(done: (code: number) => void, streams: Streams): Command {
         "leave out findings below this level (what a person reads: information, json, sarif and csv: hint)",
       ).choices(["hint", "information", "warning", "error"]),
     )
+    .option("--no-suppressions", "let exceptions and comments hide nothing")
     .option("--show-hidden", "print findings that an exception or a comment hides, too")
     .action(async (paths: string[], options) =>
       done(await (await import("./check.ts")).check(paths, options, streams)),
@@ -134,6 +141,8 @@ function program(done: (code: number) => void, streams: Streams): Command {
   addForecast(nhi, done, streams);
   addHandover(nhi, done, streams);
   addBaseline(nhi, done, streams);
+  addLedger(nhi, done, streams);
+  addDiff(nhi, done, streams);
 
   nhi
     .command("rules")
