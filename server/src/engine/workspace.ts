@@ -23,6 +23,7 @@ import type { RuleSet } from "./check.ts";
 import { Joined, RULE_IDS } from "./joined.ts";
 import { onlyProblem, UNREAD } from "./segment.ts";
 import { Surroundings } from "./surroundings.ts";
+import { type Trial, tried } from "./trial.ts";
 import { type File, isSeen, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
 
 export class Workspace {
@@ -269,43 +270,13 @@ export class Workspace {
     }
   }
 
-  /**
-   * Tries a change of one file and takes it back: the verdicts of all segments that it reached, before and after.
-   * undefined where the file is not known.
-   */
+  /** Tries a change of one file and takes it back; undefined where the file is not known. */
   trial(uri: string, changes: readonly Change[]): Trial | undefined {
     return this.#files.has(uri) ? this.trials(new Map([[uri, changes]])) : undefined;
   }
 
   /** The same for changes of several files at once, by uri; a file that is not known is left out. */
   trials(changes: ReadonlyMap<string, readonly Change[]>): Trial {
-    const earlier = new Map([...this.#files.values()].flatMap(({ verdicts }) => [...verdicts]));
-    const reached = new Set<Segment>();
-    const undo: (() => void)[] = [];
-    const gone: Segment[] = [];
-    for (const [uri, own] of changes) {
-      const file = this.#files.get(uri);
-      if (!file) continue;
-      const old = file.parsed;
-      const { parsed, dropped, made } = edit(old, own, old.version, this.#claim);
-      file.parsed = parsed;
-      gone.push(...dropped);
-      this.#joined.swap(file, file, dropped, made, reached);
-      undo.push(() => {
-        file.parsed = old;
-        rebase(old);
-        this.#joined.swap(file, file, made, dropped);
-      });
-    }
-    const after = [...reached].flatMap((segment) => this.verdictsOf(segment));
-    const before = [...gone, ...reached].flatMap((segment) => earlier.get(segment) ?? []);
-    for (const back of undo.reverse()) back();
-    return { before, after };
+    return tried(changes, this.#files, this.#joined, this.#claim);
   }
-}
-
-/** Verdicts before and after a change. */
-interface Trial {
-  readonly before: readonly Verdict[];
-  readonly after: readonly Verdict[];
 }
