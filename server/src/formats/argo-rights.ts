@@ -18,7 +18,11 @@ export function argoRights(system: string, rights: Place, title: string): readon
   for (const line of linesOf(placeAt(rights, "policy.csv"))) {
     const told = toldBy(line);
     if (told?.role !== undefined) rolled.push(told);
-    else if (told) ruled.set(told.who.value, [...(ruled.get(told.who.value) ?? []), told]);
+    else if (told) {
+      const same = ruled.get(told.who.value);
+      if (same) same.push(told);
+      else ruled.set(told.who.value, [told]);
+    }
   }
   const grant = (all: readonly Told[], who: Sourced<string>): Grant => ({
     ...blankGrant(system, who.at, `${title} for ${who.value}`, entry),

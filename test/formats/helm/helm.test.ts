@@ -206,7 +206,11 @@ test("every prefix is read, and five megabytes in bounded time", () => {
       `annotations:\n${Array.from({ length: 200_000 }, (_, i) => `  acme/key-${i}: some value\n`).join("")}`,
     ),
   );
-  assert.ok(performance.now() - begun < 15_000);
+  values(
+    `rbac:\n  policy.csv: |\n${"    p, role:ci, applications, sync, */*, allow\n    g, acme:ci, role:ci\n".repeat(60_000)}`,
+  );
+  values(`${"a: { serviceAccount: { create: true, name: bot } }\n".repeat(50_000)}`);
+  assert.ok(performance.now() - begun < 30_000);
 });
 
 test("an account in the chart's folder has the chart's owner, templates are silent", () => {
