@@ -122,6 +122,14 @@ const LAYOUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "nhi: 1\ncases:\n  leak:\n    identity: bot\n    severity: high\n    status: closed\n    opened: 2026-11-02\n    closed: 2026-11-01\n    evidence: [{ kind: ticket, ref: docs/gone.md }]\n",
     "docs/rotate.md": "# Rotated\n",
   },
+  "comments that hide findings, and some that do not": {
+    "nhi.yaml": `${MANIFEST.replace("  bot:", '  # nhi-ignore owner-missing until=2026-12-15 by=web reason="moves to web, SEC-88"\n  bot:')}  other:\n    type: bot # nhi-ignore owner-missing until=2026-10-15 by=web reason="SEC-87"\n    purpose: Z\n`,
+    "k8s/accounts.yaml": `# nhi-ignore-file owner-missing until=2026-12-15 reason="SEC-88"\nkind: Deployment\napiVersion: apps/v1\n---\n${ACCOUNT}---\n${ACCOUNT.replace("deploy", "second")}`,
+    "k8s/wrong.yaml": `# nhi-ignore ownr-missing until=soon by=nobody raeson="x"\n${ACCOUNT.replace("deploy", "third")}`,
+    "k8s/noted.yaml": `${ACCOUNT.replace("deploy", "fourth")}  annotations:\n    nhi/ignore: "owner-missing, scope-admin until=2027-12-15 by=web reason='SEC-88'"\n`,
+    "infra/main.tf":
+      '# nhi-ignore-file owner-missing until=2026-12-15 by=web reason="SEC-88"\nterraform {}\n\nresource "aws_iam_user" "u" {\n  name = "u"\n}\n',
+  },
   "broken files": {
     "nhi.yaml": "nhi: 1\nidentities:\n  a:\n    type: [\n  b:\n    type: bot\n",
     "bad.nhi.json": '{"nhi": 1, "identities": {"a": {}}}',

@@ -5,6 +5,7 @@ import { type Span, type Spot, spot } from "../text/span.ts";
 import { actionLines } from "./explain/actions.ts";
 import { answering, briefFindingCard, findingCard, heading } from "./explain/finding.ts";
 import { markCard } from "./explain/marks.ts";
+import { silenceCard, suppressionAt } from "./explain/silence.ts";
 import type { Reader, Telling } from "./explain/telling.ts";
 import { describeKey, describeValue } from "./explain/value.ts";
 import { type Mark, marksAt } from "./marks.ts";
@@ -23,7 +24,7 @@ export type { Reader } from "./explain/telling.ts";
 /** A reader of whom nothing is known. */
 const ANYBODY: Reader = { showsFindings: false, answers: false };
 
-/** undefined where there is nothing worth saying: in comments, between the lines, in places that are not ours. */
+/** undefined where there is nothing worth saying: in comments of others, between the lines, in places that are not ours. */
 export function explainAt(
   workspace: Workspace,
   uri: string,
@@ -45,7 +46,8 @@ export function explainAt(
   const word = wordAt(place);
   const marks = tellingMarks(place, word, marksAt(facts, offset));
   const findings = isModel(place) ? namedOnly(verdicts) : findingCards(telling, verdicts, marks);
-  const words = wordCards(telling, place, word, marks, verdicts);
+  const silence = suppressionAt(facts, offset);
+  const words = silence ? [silenceCard(telling, silence)] : wordCards(telling, place, word, marks, verdicts);
   const cards = (
     areMild(verdicts) || isModel(place) ? [...words, ...findings] : [...findings, ...words]
   ).filter((card) => card.length > 0);
@@ -53,7 +55,7 @@ export function explainAt(
   const at = word && spot(segment, word.start, word.end);
   return {
     blocks: ruled(cards.flatMap((card, i) => (i === 0 ? card : [RULE, ...card]))),
-    at: verdicts[0]?.finding.at ?? marks[0]?.at ?? at ?? spot(segment, offset, offset),
+    at: verdicts[0]?.finding.at ?? silence?.at ?? marks[0]?.at ?? at ?? spot(segment, offset, offset),
   };
 }
 

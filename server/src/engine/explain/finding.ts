@@ -13,6 +13,7 @@ import { identitiesCalled } from "./identity.ts";
 import { ownerLines } from "./ownership.ts";
 import { shortName, withContact } from "./people.ts";
 import { placeOwnerLines } from "./place-owner.ts";
+import { endedOver } from "./silence.ts";
 import { linked, place, type Telling } from "./telling.ts";
 
 /** `owner`: whether to say who owns it; not where the owner himself is pointed at. `counts`: how much it comes to. */
@@ -74,7 +75,7 @@ export const heading = ({ message, level, rule, hidden }: Verdict): Line => [
   quiet(hidden ? `(let pass, ${rule.id})` : `(${level}, ${rule.id})`),
 ];
 
-/** The exception that covers it, while it lasts. */
+/** The exception or suppression that covers it, while it lasts. */
 function passLines(telling: Telling, { hidden, finding, about }: Verdict): readonly Line[] {
   if (!hidden) return endedLine(telling, finding, about);
   const [expires, approver, reason] = [
@@ -84,8 +85,7 @@ function passLines(telling: Telling, { hidden, finding, about }: Verdict): reado
   ];
   return [
     [
-      "Let pass until ",
-      strong(expires ? formatDay(expires.day) : "an unknown day"),
+      ...(expires ? ["Let pass until ", strong(formatDay(expires.day))] : ["Let pass without an end"]),
       ", approved by ",
       ...withContact(telling, approver ?? "nobody"),
       ", ",
@@ -95,14 +95,15 @@ function passLines(telling: Telling, { hidden, finding, about }: Verdict): reado
   ];
 }
 
-/** An exception that covered it until it ended: the reader may think that it still does. */
+/** What covered it until it ended: the reader may think that it still does. */
 function endedLine(
   telling: Telling,
   finding: Verdict["finding"],
   { names }: Verdict["about"],
 ): readonly Line[] {
   const { world } = telling.workspace;
-  const ended = world.exceptions().find((one) => {
+  const facts = telling.workspace.factsOf(finding.at.in);
+  const exception = world.exceptions().find((one) => {
     const [match, expires] = [valueOf(one.match), valueOf(one.expires)];
     return (
       valueOf(one.rule) === finding.rule &&
@@ -111,11 +112,12 @@ function endedLine(
       names.some((name) => name === match || name === `identity:${match}`)
     );
   });
+  const ended = exception ?? endedOver(facts, finding, world.today);
   const day = ended && valueOf(ended.expires)?.day;
   return ended && day !== undefined
     ? [
         [
-          "An exception let it pass until ",
+          `${ended.kind === "exception" ? "An exception" : "A suppression"} let it pass until `,
           strong(formatDay(day)),
           `, ${fromToday(day, world.today)}, `,
           place(telling, ended.at),

@@ -29,8 +29,8 @@ export const findings = ({ findings: all, tally }: Part): Section => {
           cell(one.hidden?.approvedBy, {}, one.hidden?.expires),
           at(one.place),
         ]),
-        "No exception hides a finding.",
-        "Hidden by exceptions",
+        "Nothing hides a finding.",
+        "Hidden by exceptions and comments",
       ),
     ],
   };

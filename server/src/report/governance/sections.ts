@@ -56,7 +56,8 @@ export function figuresOf(part: Part): readonly Figure[] {
     {
       value: open,
       label: open === 1 ? "finding" : "findings",
-      says: tally.hidden === 0 ? "no exception hides any" : `${tally.hidden} more hidden by exceptions`,
+      says:
+        tally.hidden === 0 ? "nothing hides any" : `${tally.hidden} more hidden by exceptions and comments`,
       parts: toned(tally.level, LEVEL_TONES),
     },
     {

@@ -169,7 +169,7 @@ export interface FindingRow {
   readonly hidden: Hidden | undefined;
 }
 
-/** The exception that hides a finding. */
+/** The exception or comment that hides a finding. */
 export interface Hidden {
   readonly reason: string;
   readonly approvedBy: string;
@@ -201,7 +201,7 @@ export interface FrameworkControl {
   readonly title: string | undefined;
   readonly url: string | undefined;
   readonly rules: readonly { readonly rule: string; readonly support: FindingRow["support"] }[];
-  /** Findings that no exception hides. */
+  /** Findings that nothing hides. */
   readonly findings: readonly FindingRow[];
   readonly hidden: number;
   /** Ids of the product's controls that cite it. */
