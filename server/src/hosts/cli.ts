@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line `nhi`: results on stdout, everything else on stderr. */
 import { run } from "./cli/program.ts";
 
