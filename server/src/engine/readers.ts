@@ -7,59 +7,67 @@ import type { Segment } from "../text/span.ts";
  */
 const MANY = 64;
 
+/** One who reads. An edit puts another segment in the place of the one that it changed, and the reader stays the same. */
+interface Reader {
+  segment: Segment;
+  keys: ReadonlySet<string>;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
 export class Readers {
   /** "all": too many to list. */
-  readonly #byKey = new Map<string, Set<Segment> | "all">();
-  readonly #keys = new Map<Segment, ReadonlySet<string>>();
+  readonly #byKey = new Map<string, Set<Reader> | "all">();
+  readonly #bySegment = new Map<Segment, Reader>();
 
   of(key: string): Iterable<Segment> {
     const readers = this.#byKey.get(key);
-    if (readers !== "all") return readers ?? [];
-    const found = new Set<Segment>();
-    for (const [segment, keys] of this.#keys) if (keys.has(key)) found.add(segment);
-    if (found.size === 0) this.#byKey.delete(key);
+    if (readers === undefined) return [];
+    if (readers !== "all") return Array.from(readers, ({ segment }) => segment);
+    const found: Segment[] = [];
+    for (const { segment, keys } of this.#bySegment.values()) if (keys.has(key)) found.push(segment);
+    if (found.length === 0) this.#byKey.delete(key);
     return found;
   }
 
   /** What the segment read in its last check, in place of what it read before. */
   set(segment: Segment, keys: ReadonlySet<string>): void {
-    const before = this.#keys.get(segment);
-    for (const key of before ?? []) if (!keys.has(key)) this.#drop(key, segment);
-    for (const key of keys) if (!before?.has(key)) this.#add(key, segment);
-    this.#keys.set(segment, keys);
+    const reader = this.#bySegment.get(segment) ?? { segment, keys: NOTHING };
+    const before = reader.keys;
+    for (const key of before) if (!keys.has(key)) this.#drop(key, reader);
+    for (const key of keys) if (!before.has(key)) this.#add(key, reader);
+    reader.keys = keys;
+    this.#bySegment.set(segment, reader);
   }
 
   /** Until it is checked, `to` reads what `from` read: an edit of an entry mostly leaves that as it is. */
   pass(from: Segment, to: Segment): void {
-    const keys = this.#keys.get(from);
-    if (!keys) return;
-    for (const key of keys) {
-      const readers = this.#byKey.get(key);
-      if (readers === undefined || readers === "all") continue;
-      readers.delete(from);
-      readers.add(to);
-    }
-    this.#keys.delete(from);
-    this.#keys.set(to, keys);
+    const reader = this.#bySegment.get(from);
+    if (!reader) return;
+    this.#bySegment.delete(from);
+    reader.segment = to;
+    this.#bySegment.set(to, reader);
   }
 
   forget(segment: Segment): void {
-    for (const key of this.#keys.get(segment) ?? []) this.#drop(key, segment);
-    this.#keys.delete(segment);
+    const reader = this.#bySegment.get(segment);
+    if (!reader) return;
+    for (const key of reader.keys) this.#drop(key, reader);
+    this.#bySegment.delete(segment);
   }
 
-  #add(key: string, segment: Segment): void {
+  #add(key: string, reader: Reader): void {
     const readers = this.#byKey.get(key);
     if (readers === "all") return;
-    if (!readers) this.#byKey.set(key, new Set([segment]));
-    else if (readers.size < MANY) readers.add(segment);
+    if (!readers) this.#byKey.set(key, new Set([reader]));
+    else if (readers.size < MANY) readers.add(reader);
     else this.#byKey.set(key, "all");
   }
 
-  #drop(key: string, segment: Segment): void {
+  #drop(key: string, reader: Reader): void {
     const readers = this.#byKey.get(key);
     if (readers === undefined || readers === "all") return;
-    readers.delete(segment);
+    readers.delete(reader);
     if (readers.size === 0) this.#byKey.delete(key);
   }
 }
