@@ -4,18 +4,24 @@ import { present, type Sourced } from "../model/field.ts";
 import { isExpression } from "../model/ownership.ts";
 import { type Spot, spot } from "../text/span.ts";
 import { blankGrant, foreignScope } from "./blank.ts";
-import { anchorOf, type Place, placeAt, spotOf } from "./place.ts";
+import { anchorOf, itemsOf, type Place, placeAt, spotOf } from "./place.ts";
 import { word } from "./word.ts";
 
 /**
  * `rights`: the map that holds `policy.csv` and `policy.default`; `title`: what it is called. Lines that are no policy, or forbid
  * something, give nothing. All rights of one name are one grant, and so is each role that somebody has.
  */
-export function argoRights(system: string, rights: Place, title: string): readonly Grant[] {
-  const entry = anchorOf(placeAt(rights, "policy.csv"));
+export const argoRights = (system: string, rights: Place, title: string): readonly Grant[] => [
+  ...argoLines(system, placeAt(rights, "policy.csv"), title),
+  ...toEverybody(system, rights, title),
+];
+
+/** The same of a text of such lines, or of a list of them. */
+export function argoLines(system: string, place: Place, title: string): readonly Grant[] {
+  const entry = anchorOf(place);
   const ruled = new Map<string, Told[]>();
   const rolled: Told[] = [];
-  for (const line of linesOf(placeAt(rights, "policy.csv"))) {
+  for (const line of [place, ...itemsOf(place)].flatMap(linesOf)) {
     const told = toldBy(line);
     if (told?.role !== undefined) rolled.push(told);
     else if (told) {
@@ -32,7 +38,6 @@ export function argoRights(system: string, rights: Place, title: string): readon
   return [
     ...[...ruled.values()].flatMap((all) => all.slice(0, 1).map(({ who }) => grant(all, who))),
     ...rolled.map((told) => grant([told], told.who)),
-    ...toEverybody(system, rights, title),
   ];
 }
 
@@ -134,12 +139,13 @@ function toEverybody(system: string, rights: Place, title: string): readonly Gra
   ];
 }
 
-/** The words of each line with their places; in a text whose line breaks are not the file's, all stand at the text. */
+/** The words of each line with their places; in a text that does not stand there as it is read, all stand at the text. */
 function linesOf(place: Place): readonly (readonly Sourced<string>[])[] {
   const { node, segment, through } = place;
   if (node?.kind !== "scalar") return [];
-  const literal = node.style === "literal" && !through;
-  const text = literal ? segment.text.slice(node.start, node.end) : node.value;
+  const written = segment.text.slice(node.start, node.end);
+  const literal = (node.style === "literal" || node.value === written) && !through;
+  const text = literal ? written : node.value;
   const found: Sourced<string>[][] = [];
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     const from = node.start + index;

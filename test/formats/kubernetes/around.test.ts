@@ -128,6 +128,25 @@ test("of the tokens of a project's role the one that never ends", () =>
     ["warning credential-long-lived 9"],
   ));
 
+test("the rights of a project's role are those of its tokens", () => {
+  const text = project(
+    `  roles:\n    - name: ci\n      policies:\n        - p, proj:shop:ci, applications, sync, shop/*, allow\n        - "p, proj:shop:ci, exec, create, shop/*, allow"\n        - p, proj:shop:ci, applications, delete, shop/*, deny\n`,
+  );
+  const told = factsOf(text)
+    .flatMap((facts) => facts.grants)
+    .flatMap(({ title, scopes, recipients }) =>
+      scopes.map(
+        ({ text: scope, reach, at }) =>
+          `${title} ${recipients?.[0]?.ref}: ${reach} ${scope} [${at.in.text.slice(at.start, at.end)}]`,
+      ),
+    );
+  assert.deepEqual(told, [
+    'AppProject "shop" for proj:shop:ci k8s:AppProject/shop/ci: narrow argocd:sync applications@shop/* [applications]',
+    'AppProject "shop" for proj:shop:ci k8s:AppProject/shop/ci: elevated argocd:create exec@shop/* ["p, proj:shop:ci, exec, create, shop/*, allow"]',
+  ]);
+  assert.deepEqual(found(text), []);
+});
+
 test("the owner of a project owns the namespaces that it names", () => {
   const files = {
     "sa.yaml": "apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: bot, namespace: shop }\n",

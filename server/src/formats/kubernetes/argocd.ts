@@ -2,7 +2,7 @@
 
 import type { Container, Facts, Grant, HeldCredential, Scope } from "../../model/facts.ts";
 import { UNSAYABLE } from "../../model/field.ts";
-import { argoRights } from "../argo-rights.ts";
+import { argoLines, argoRights } from "../argo-rights.ts";
 import type { Notes } from "../notes.ts";
 import { anchorOf, itemsOf, type Place, placeAt } from "../place.ts";
 import { word } from "../word.ts";
@@ -17,9 +17,14 @@ export function appProject(
   notes: Notes,
 ): Pick<Facts, "grants" | "credentials" | "containers"> {
   const spec = placeAt(object.root, "spec");
+  const roles = itemsOf(placeAt(spec, "roles"));
+  const title = `AppProject "${fullName(object)}"`;
   return {
-    grants: [grantOf(object, notes, UNSAYABLE, deployable(object, spec))],
-    credentials: itemsOf(placeAt(spec, "roles")).flatMap((role) => tokensOf(object, role)),
+    grants: [
+      grantOf(object, notes, UNSAYABLE, deployable(object, spec)),
+      ...roles.flatMap((role) => argoLines("kubernetes", placeAt(role, "policies"), title)),
+    ],
+    credentials: roles.flatMap((role) => tokensOf(object, role)),
     containers: lentTo(object, notes, spec),
   };
 }
