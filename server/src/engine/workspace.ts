@@ -70,6 +70,11 @@ export class Workspace {
     return [...this.#files.keys()];
   }
 
+  /** Those that are reported on, and may be changed. */
+  get own(): readonly string[] {
+    return [...this.#files].flatMap(([uri, { context }]) => (context ? [] : uri));
+  }
+
   /** Files named by `extends` that nobody has handed in yet. */
   wanted(): readonly string[] {
     return [...this.#around.extended()].filter((uri) => !this.#files.has(uri));

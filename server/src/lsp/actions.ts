@@ -22,6 +22,7 @@ import { silencesOf } from "../engine/silence.ts";
 import { snippetOf } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import type { Span } from "../text/span.ts";
+import { bulkActions } from "./bulk.ts";
 import type { TakesFixes } from "./client.ts";
 import { toDiagnostic, toEdits, toSnippets } from "./to-lsp.ts";
 
@@ -84,6 +85,7 @@ export function actionsFor(
         .flatMap((verdict) => silencesOf(workspace, verdict))
         .flatMap((offer) => oneFix(workspace, uri, version, offer, client) ?? []),
     );
+    if (client.ask) out.push(...bulkActions(workspace, offers));
   }
   if (wants(FIX_ALL) && safeOffers(workspace, uri, "").length > 0)
     out.push(

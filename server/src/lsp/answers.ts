@@ -28,9 +28,11 @@ import type {
 } from "vscode-languageserver";
 import type { Workspace } from "../engine/workspace.ts";
 import * as actions from "./actions.ts";
+import { fixRule } from "./bulk.ts";
 import { COMMANDS } from "./commands.ts";
 import { completionFor } from "./completion.ts";
 import { firstWords } from "./first.ts";
+import { handOver } from "./handover.ts";
 import { hoverFor } from "./hover.ts";
 import { links as linksOf } from "./links.ts";
 import * as navigation from "./navigation.ts";
@@ -125,14 +127,20 @@ export const selection = (
 ): SelectionRange[] | null =>
   inWorkspace(session, uri, (workspace) => navigation.selections(workspace, uri, positions)) ?? null;
 
+export { due } from "./due.ts";
+
 export const execute = (
   session: Session,
   connection: Connection,
   params: ExecuteCommandParams,
-): Promise<unknown> =>
-  params.command === COMMANDS.applyFix
+): Promise<unknown> => {
+  const [given] = params.arguments ?? [];
+  if (params.command === COMMANDS.fixRule) return fixRule(session, connection, given);
+  if (params.command === COMMANDS.handover) return handOver(session, connection, given);
+  return params.command === COMMANDS.applyFix
     ? actions.applyFix(params.arguments?.[0], connection, session.client, (uri) => ({
         workspace: session.workspaceOf(uri),
         version: session.versionOf(uri),
       }))
-    : firstWords(session, params.command, params.arguments?.[0]);
+    : firstWords(session, params.command, given);
+};

@@ -32,6 +32,8 @@ export interface TakesFixes {
   readonly versioned: boolean;
   /** It takes edits with tab stops. */
   readonly snippets: boolean;
+  /** It lets a person look through a change before it is made. */
+  readonly previews: boolean;
   /** It shows an action that cannot be taken, with the reason. */
   readonly disabled: boolean;
 }
@@ -55,6 +57,7 @@ export function takesOf(params: InitializeParams | undefined): TakesFixes {
     snippets:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.snippetEditSupport === true,
+    previews: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     disabled: textDocument?.codeAction?.disabledSupport === true,
   };
 }

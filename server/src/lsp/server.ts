@@ -102,6 +102,8 @@ export function serve(connection: Connection, host: (connection: Connection) => 
     ),
   );
   connection.onRequest("nhi/status", async () => (await ready()).status());
+  const due = reply((made) => made.due);
+  connection.onRequest("nhi/due", (token: CancellationToken) => due(undefined, token));
   connection.listen();
 }
 

@@ -1,0 +1,49 @@
+/** What falls due, for the editor's status item and its list. Asked for after reading and on save, never at a key. */
+import type { Range } from "vscode-languageserver";
+import { forecast } from "../engine/forecast.ts";
+import { formatDay, roughly } from "../model/day.ts";
+import { rangeOf } from "../text/lines.ts";
+import type { Session } from "./session.ts";
+
+export interface DueList {
+  /** The farthest day that was looked at, and the days that count as soon: the longest notice of the policies. */
+  readonly days: number;
+  readonly soon: number;
+  readonly rows: readonly DueLine[];
+}
+
+export interface DueLine {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly left: number;
+  readonly what: string;
+  readonly title: string;
+  readonly owner: string | undefined;
+  readonly limit: string | undefined;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+const DAYS = 90;
+const DAY_MS = 86_400_000;
+
+export async function due(session: Session): Promise<DueList> {
+  await session.whenRead();
+  const workspaces = session.workspaces();
+  const rows = workspaces.flatMap((workspace) =>
+    forecast(workspace, workspace.own, DAYS).map(
+      ({ day, left, what, title, owner, limit, verdict: { finding } }): DueLine => ({
+        day: formatDay(day),
+        left,
+        what,
+        title,
+        owner,
+        limit: limit?.value,
+        uri: finding.at.in.uri,
+        range: rangeOf(finding.at),
+      }),
+    ),
+  );
+  const notices = workspaces.map(({ world }) => Math.ceil(roughly(world.policy.notice.value) / DAY_MS));
+  return { days: DAYS, soon: Math.min(DAYS, Math.max(0, ...notices)), rows };
+}
