@@ -77,6 +77,21 @@ metadata:
     team: web
 `,
   },
+  "in a template, and in a text that is broken, more may be wrong than can be read": {
+    beside: [],
+    doc: `
+=== chart/templates/account.yaml
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: {{ .Values.name }} # nhi-ignore scope-wildcard until=2026-12-31 by=security reason="SEC-88"
+=== nhi.yaml
+nhi: 1
+identities:
+  # nhi-ignore rotation-stale until=2026-12-31 by=security reason="SEC-88"
+  signer: { type: certificate, owner: cards, purpose: Signs files
+`,
+  },
   "for a file": {
     beside: [],
     path: "CODEOWNERS",

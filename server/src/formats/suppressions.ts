@@ -65,6 +65,7 @@ function saidBy(
     head: place(words.head),
     form,
     ...reach,
+    whole: isWhole(segment),
     rules: words.rules.map((word) => ({ value: word.text, at: place(word) })),
     reason: text("reason"),
     approvedBy: text("by"),
@@ -78,6 +79,9 @@ function dateOf(word: Sourced<string> | undefined): Field<When> | undefined {
   const reading = readDate(word.value);
   return reading.is === "date" ? present(reading.when, word.at) : { is: "garbled", at: word.at };
 }
+
+const isWhole = ({ format, language, root, problems }: ParsedSegment): boolean =>
+  format === undefined || language === "lines" || (root !== undefined && problems.length === 0);
 
 /** What a comment covers by where it stands. */
 function reachOf(segment: ParsedSegment, comment: Span, file: boolean): Reach {

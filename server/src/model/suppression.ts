@@ -25,6 +25,8 @@ export interface Suppression {
   readonly covers: Span;
   /** Content stands above it in its segment: no place for one that is for the whole file. */
   readonly late: boolean;
+  /** Its segment was read whole: what it finds nothing in may hold more where the text is broken or a template. */
+  readonly whole: boolean;
   readonly rules: readonly Sourced<string>[];
   readonly reason: Field<string>;
   readonly approvedBy: Field<string>;

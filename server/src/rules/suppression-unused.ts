@@ -58,7 +58,7 @@ identities:
   ],
   check({ it }, { world, report }) {
     const { rules } = it;
-    if (rules.length === 0 || isOver(it, world)) return;
+    if (rules.length === 0 || !it.whole || isOver(it, world)) return;
     const idle = rules.filter(({ value }) => !world.hides(it, value));
     if (idle.length === 0 || !world.sees("**") || !world.complete) return;
     // What is not in force is told by the rules about that.
