@@ -191,6 +191,10 @@ export class Workspace {
     return this.#readBaseline(new Set([...left, ...(source ? this.set(source) : [])]));
   }
 
+  isBaseline(uri: string): boolean {
+    return uri === this.#baseline;
+  }
+
   /** Findings that are not told again for another reason: they were there before a change. */
   know(entries: readonly Entry[] | undefined): Touched {
     this.#known = entries;

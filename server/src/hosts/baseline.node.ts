@@ -28,6 +28,13 @@ export async function baselineText(file: string): Promise<BaselineText | undefin
   }
 }
 
+/** The baseline that is named, as a path from the folder, or the one that holds for it; undefined: there is none. */
+export async function baselineAt(folder: string, named: string | undefined) {
+  const file = named === undefined ? await baselineFor(folder) : path.resolve(folder, named);
+  const reading = file === undefined ? undefined : await baselineText(file);
+  return file !== undefined && reading ? { uri: toUri(file), reading } : undefined;
+}
+
 /** Hands the baseline to the workspace; whether there is such a file. */
 export async function takeBaseline(workspace: Workspace, file: string): Promise<boolean> {
   const read = await baselineText(file);

@@ -2,6 +2,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Connection } from "vscode-languageserver";
 import type { Files, Host } from "../lsp/host.ts";
+import { gitHistory } from "./history.node.ts";
 import { clientFiles } from "./host.client.ts";
 
 /** Today in UTC, days since 1970. */
@@ -26,6 +27,11 @@ export function nodeHost(connection: Connection): Host {
       const { isThere } = await import("./walk.node.ts");
       return isThere(fileURLToPath(uri));
     },
+    async baseline(folder, named) {
+      if (!isLocal(folder)) return undefined;
+      const { baselineAt } = await import("./baseline.node.ts");
+      return baselineAt(fileURLToPath(folder), named);
+    },
     async read(uri) {
       if (!isLocal(uri)) return remote.read(uri);
       const { readText } = await import("./walk.node.ts");
@@ -40,6 +46,7 @@ export function nodeHost(connection: Connection): Host {
   };
   return {
     files,
+    history: gitHistory,
     readHclGrammar: async () => (await import("./hcl.node.ts")).readHclGrammar(),
     today,
     after(ms, run) {

@@ -106,6 +106,8 @@ export function take(
   uri: string,
   reading: { readonly text: string } | { readonly unreadable: string },
 ) {
+  // The baseline is read by whoever lays it beside the others.
+  if (workspace.isBaseline(uri)) return new Set<string>();
   return "text" in reading
     ? workspace.set({ uri, version: 0, language: languageOf(uri), text: reading.text })
     : workspace.unreadable(uri, reading.unreadable);

@@ -6,12 +6,15 @@ import type {
   TextDocumentContentChangeEvent,
   TextDocumentItem,
   VersionedTextDocumentIdentifier,
+  WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver";
 import { FileChangeType } from "vscode-languageserver";
 import type { Workspace } from "../engine/workspace.ts";
 import { languageOf } from "../formats/registry.ts";
 import { parseWhen } from "../model/day.ts";
+import { Beside } from "./beside.ts";
 import { type Shows, showsOf, type TakesFixes, takesOf, wayOf } from "./client.ts";
+import { watchTheDay } from "./day.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { existence } from "./exists.ts";
 import type { Host } from "./host.ts";
@@ -19,9 +22,8 @@ import { isHcl, lookForProofs, readAround, readExtended, readFolder, readGrammar
 import { folderOf, foldersOf, type Root, Roots } from "./roots.ts";
 import { defaults, type Settings, settingsFrom, settingsKey } from "./settings.ts";
 import { type Status, statusOf } from "./status.ts";
+import { toChange } from "./to-lsp.ts";
 import { watchFiles } from "./watch-files.ts";
-
-const HOUR = 3_600_000;
 
 export class Session {
   readonly diagnostics: Diagnostics;
@@ -38,6 +40,7 @@ export class Session {
   #roots: Roots;
   #settings: Settings = defaults;
   #generation = 0;
+  readonly #beside: Beside;
   /** Requests that wait until the folders are read. */
   readonly #waiting: (() => void)[] = [];
 
@@ -50,6 +53,13 @@ export class Session {
     this.exists = existence(host);
     this.diagnostics = new Diagnostics(this, connection, host, wayOf(params));
     this.#roots = this.#makeRoots(foldersOf(params));
+    this.#beside = new Beside(host, {
+      settings: () => this.#settings,
+      today: () => this.#today(),
+      isOpen: (uri) => this.#open.has(uri),
+      touch: (uris) => this.diagnostics.touch(uris),
+      warn: (words) => void connection.window.showWarningMessage(words),
+    });
   }
 
   /** Behind `initialized`: settings, watchers, and the reading of the folders in the background. */
@@ -59,7 +69,9 @@ export class Session {
       this.#connection.workspace.onDidChangeWorkspaceFolders((e) => this.#foldersChanged(e));
     await this.configurationChanged();
     if (!this.client.ask) watchFiles(this.#connection, this.#host, this.#params);
-    this.#watchTheDay();
+    watchTheDay(this.#host, () => {
+      for (const { workspace } of this.#roots.all) this.diagnostics.touch(workspace.setToday(this.#today()));
+    });
   }
 
   open({ uri, version, languageId, text }: TextDocumentItem): void {
@@ -80,26 +92,20 @@ export class Session {
     if (!open) return;
     open.version = version;
     const workspace = this.#rootFor(uri).workspace;
-    const touched = workspace.edit(
-      uri,
-      version,
-      changes.map((change) =>
-        "range" in change ? { ...change.range, text: change.text } : { text: change.text },
-      ),
-    );
+    const touched = workspace.edit(uri, version, changes.map(toChange));
     this.diagnostics.touch(touched, uri);
     this.#readWanted(workspace);
   }
 
   close(uri: string): void {
     this.#open.delete(uri);
-    if (!this.#roots.dropLoose(uri)) void this.#reload(uri);
+    if (!this.#roots.dropLoose(uri) && !this.#beside.changed(uri)) void this.#reload(uri);
     this.diagnostics.clear(uri);
   }
 
   filesChanged(changes: readonly FileEvent[]): void {
     for (const { uri, type } of changes) {
-      if (this.#open.has(uri)) continue;
+      if (this.#beside.changed(uri) || this.#open.has(uri)) continue;
       const root = this.#roots.folderOf(uri);
       if (!root) continue;
       if (type === FileChangeType.Deleted) this.#removed(root, uri);
@@ -176,9 +182,14 @@ export class Session {
     const found = this.#roots.of(uri);
     if (found) return found;
     const root = this.#roots.addLoose(uri);
-    void readAround(root.workspace, uri.slice(0, uri.lastIndexOf("/")), this.#host).then((touched) =>
-      this.diagnostics.touch(touched),
-    );
+    const folder = uri.slice(0, uri.lastIndexOf("/"));
+    void this.#beside
+      .begin(root, folder, uri)
+      .then(() => readAround(root.workspace, folder, this.#host))
+      .then((touched) => {
+        this.diagnostics.touch(touched);
+        this.#beside.compare(root);
+      });
     return root;
   }
 
@@ -212,12 +223,9 @@ export class Session {
     if (workspace.unseen(again).length > 0) void lookForProofs(workspace, this.exists, again).then(tell);
   }
 
-  #foldersChanged(change: {
-    readonly added: readonly { uri: string }[];
-    readonly removed: readonly { uri: string }[];
-  }): void {
+  #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
     const texts = this.#openTexts();
-    const fresh = this.#roots.change(change.added.map(folderOf), change.removed.map(folderOf));
+    const fresh = this.#roots.change(added.map(folderOf), removed.map(folderOf));
     this.#reopen(texts);
     void this.#readAll(fresh);
   }
@@ -258,8 +266,10 @@ export class Session {
       ? await this.#connection.window.createWorkDoneProgress()
       : undefined;
     progress?.begin("NHI Ownership", 0, "Reading the workspace", false);
+    this.#beside.keep(this.#roots.all);
     try {
       for (const root of roots) {
+        await this.#beside.begin(root, root.uri);
         await readFolder(
           root,
           this.#host,
@@ -269,8 +279,9 @@ export class Session {
           () => generation !== this.#generation,
         );
         await lookForProofs(root.workspace, this.exists, true);
-        if (generation === this.#generation)
-          this.diagnostics.touch([...this.#open.keys(), ...root.workspace.uris]);
+        if (generation !== this.#generation) continue;
+        this.diagnostics.touch([...this.#open.keys(), ...root.workspace.uris]);
+        this.#beside.compare(root);
       }
     } catch (error) {
       this.#host.log(
@@ -283,14 +294,5 @@ export class Session {
       this.#tellRead();
     }
     if (generation === this.#generation) void this.#connection.sendNotification("nhi/read", this.status());
-  }
-
-  /** A limit that passes at midnight is seen without a keystroke. */
-  #watchTheDay(): void {
-    this.#host.after(HOUR / 4, () => {
-      const today = this.#today();
-      for (const { workspace } of this.#roots.all) this.diagnostics.touch(workspace.setToday(today));
-      this.#watchTheDay();
-    });
   }
 }

@@ -7,9 +7,21 @@ export interface Settings {
   /** Ids of formats that are switched off. */
   readonly off: ReadonlySet<string>;
   readonly exclude: readonly string[];
+  /** A path from the folder, `off`, or empty: the baseline that lies there. */
+  readonly baseline: string;
+  /** A git ref, or `off`. */
+  readonly compareWith: string;
 }
 
-export const defaults: Settings = { enable: true, asOf: "", scope: "openFiles", off: new Set(), exclude: [] };
+export const defaults: Settings = {
+  enable: true,
+  asOf: "",
+  scope: "openFiles",
+  off: new Set(),
+  exclude: [],
+  baseline: "",
+  compareWith: "off",
+};
 
 export function settingsFrom(given: unknown): Settings {
   const nhi = record(given);
@@ -21,6 +33,9 @@ export function settingsFrom(given: unknown): Settings {
     scope: record(nhi.diagnostics).scope === "workspace" ? "workspace" : "openFiles",
     off: new Set(formats.filter(([, on]) => on === false).map(([id]) => id)),
     exclude: Array.isArray(exclude) ? exclude.filter((one) => typeof one === "string") : [],
+    baseline: typeof nhi.baseline === "string" ? nhi.baseline.trim() : "",
+    compareWith:
+      typeof nhi.compareWith === "string" && nhi.compareWith.trim() !== "" ? nhi.compareWith.trim() : "off",
   };
 }
 

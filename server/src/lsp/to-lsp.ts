@@ -7,6 +7,7 @@ import {
   type Location,
   type TextEdit as LspEdit,
   type SnippetTextEdit,
+  type TextDocumentContentChangeEvent,
 } from "vscode-languageserver";
 import { rangeWithin } from "../engine/fixes.ts";
 import type { SnippetEdit } from "../engine/snippet.ts";
@@ -18,6 +19,10 @@ import { rangeOf } from "../text/lines.ts";
 import type { Spot } from "../text/span.ts";
 
 export const SOURCE = "nhi";
+
+/** What the client says of a change, in our words: the only thing here that comes from it. */
+export const toChange = (change: TextDocumentContentChangeEvent) =>
+  "range" in change ? { ...change.range, text: change.text } : { text: change.text };
 
 const SEVERITY: Readonly<Record<Level, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
