@@ -53,7 +53,7 @@ export function isSeen(
   return declared.length > 0 && declared.every((row) => files.get(row.in.uri)?.context === false);
 }
 
-const OWNER_FILES: ReadonlySet<string> = new Set(["codeowners", "owners", "catalog"]);
+const OWNER_FILES: ReadonlySet<string> = new Set(["codeowners", "owners", "catalog", "unread"]);
 
 /** Whether a file is read for what it says only, and not for who owns what: an exception may cover what was not checked there. */
 function hasMore(files: Iterable<File>): boolean {

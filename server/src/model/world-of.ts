@@ -4,11 +4,10 @@ import { bindersOfHolder, deadBinds, roleGiven } from "./bind-refs.ts";
 import { type DateOrder, orderKey } from "./date-order.ts";
 import type { Day } from "./day.ts";
 import { extendsBack } from "./extends.ts";
-import type { BreakGlass, Grant, Identity, Privilege, Scope } from "./facts.ts";
+import type { BreakGlass, Grant, Identity, Privilege, Scope, Suppression } from "./facts.ts";
 import { ALL, type Index } from "./index.ts";
 import { type Asking, countsOf, derivedOf, rowsOf } from "./index-ask.ts";
 import { locate, locateFrom, urisOf } from "./index-files.ts";
-import { keyOf } from "./index-shelf.ts";
 import { nearest } from "./nearest.ts";
 import { hidesKey, NOTHING_OUTSIDE, type Outside, thereKey, WHOLE } from "./outside.ts";
 import { overlapOf } from "./overlap.ts";
@@ -73,7 +72,7 @@ export function worldOf(
       read(hidesKey(silence));
       return outside.refusals(silence);
     },
-    suppressions: (uri) => derivedOf(ask, keyOf(index.suppressions, uri), suppressionsOf),
+    suppressions: (uri) => suppressionsIn(ask, uri),
     ruleIds: outside.ruleIds,
     overlap: (judge, parties) => overlapOf(ask, judge, parties),
     independent: (duty, parties) => independentOf(ask, duty, parties),
@@ -121,9 +120,15 @@ const listsTeams = (ask: Asking): boolean => countsOf(ask, "teams:any").size > 0
 
 const allTeams = (index: Index) =>
   (index.teams.rows.get(ALL) ?? []).flatMap(({ it }) => (it.from === undefined ? [it] : []));
-/** By the file: what the key names beside it is cut off. */
-const suppressionsOf = (index: Index, key: string) =>
-  (index.suppressions.rows.get(key.slice(index.suppressions.name.length + 1)) ?? []).map(({ it }) => it);
+
+/** Asked for every file with a finding, and nearly all of them have none. */
+function suppressionsIn(ask: Asking, uri: string): readonly Suppression[] {
+  const rows = rowsOf(ask, ask.index.suppressions, uri);
+  return rows.length === 0 ? NO_SUPPRESSIONS : rows.map(({ it }) => it);
+}
+
+const NO_SUPPRESSIONS: readonly Suppression[] = [];
+
 const allExceptions = (index: Index) => (index.exceptions.rows.get(ALL) ?? []).map(({ it }) => it);
 
 function firstReview(index: Index, key: string): { readonly day: Day; readonly id: string } | undefined {

@@ -1,5 +1,6 @@
 /** The governance report: everything that a workspace says of ownership and access on a day. A pure function; the same input gives the same report. */
 import type { Workspace } from "../../engine/workspace.ts";
+import { UNREAD } from "../../engine/segment.ts";
 import { formatDay } from "../../model/day.ts";
 import type { OperatingModel } from "../../model/duties.ts";
 import type { Facts } from "../../model/facts.ts";
@@ -116,7 +117,7 @@ function fileRows(
     .filter((uri) => workspace.claimed(uri))
     .map((uri) => ({
       path: world.pathOf(uri),
-      format: workspace.facts(uri)[0]?.format ?? "",
+      format: workspace.facts(uri).find(({ format }) => format !== UNREAD)?.format ?? "",
       context: !named.has(uri),
       sha256: sha256(uri),
     }))
