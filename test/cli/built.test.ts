@@ -1,36 +1,21 @@
 /** The bundle `dist/cli.js`: it runs on a plain Node 20, from a bare folder, without `node_modules`. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { ROOT } from "../house/sources.ts";
+import { buildIn } from "./house.ts";
 import { DAY, folderOf, nhi, ORPHAN } from "./nhi.ts";
-
-/** What the build reads; the rest of the house is not copied. */
-const PARTS = ["client", "docs", "schemas", "server", "esbuild.mjs", "package.json", "tsconfig.json"];
 
 let home = "";
 let dist = "";
 before(() => {
   home = mkdtempSync(path.join(tmpdir(), "nhi-built-"));
   const house = path.join(home, "house");
-  for (const part of PARTS)
-    if (existsSync(path.join(ROOT, part)))
-      cpSync(path.join(ROOT, part), path.join(house, part), { recursive: true });
-  symlinkSync(path.join(ROOT, "node_modules"), path.join(house, "node_modules"));
-  execFileSync(process.execPath, ["esbuild.mjs", "--production"], { cwd: house, stdio: "pipe" });
+  buildIn(house);
   dist = path.join(home, "elsewhere/dist");
   cpSync(path.join(house, "dist"), dist, { recursive: true });
 });
