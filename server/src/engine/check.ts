@@ -9,10 +9,18 @@ import { spot } from "../text/span.ts";
 /** The rules by what they look at and by their id, made once. */
 export interface RuleSet {
   readonly byKind: ReadonlyMap<SubjectKind, readonly Rule[]>;
+  /** The same without those that compare. */
+  readonly plain: ReadonlyMap<SubjectKind, readonly Rule[]>;
   readonly byId: ReadonlyMap<string, Rule>;
 }
 
-export function ruleSet(rules: readonly Rule[]): RuleSet {
+export const ruleSet = (rules: readonly Rule[]): RuleSet => ({
+  byKind: kindsOf(rules),
+  plain: kindsOf(rules.filter(({ compares }) => !compares)),
+  byId: new Map(rules.map((rule) => [rule.id, rule])),
+});
+
+function kindsOf(rules: readonly Rule[]): ReadonlyMap<SubjectKind, readonly Rule[]> {
   const byKind = new Map<SubjectKind, Rule[]>();
   for (const rule of rules)
     for (const kind of typeof rule.looksAt === "string" ? [rule.looksAt] : rule.looksAt) {
@@ -20,7 +28,7 @@ export function ruleSet(rules: readonly Rule[]): RuleSet {
       if (same) same.push(rule);
       else byKind.set(kind, [rule]);
     }
-  return { byKind, byId: new Map(rules.map((rule) => [rule.id, rule])) };
+  return byKind;
 }
 
 /** The findings of one segment, in the order of subjects and rules. */
@@ -81,13 +89,17 @@ function runner(facts: Facts, world: World, rules: RuleSet, found: Finding[]) {
       });
     },
   };
+  const asked = world.before ? rules.byKind : rules.plain;
   return <K extends SubjectKind>(kind: K, subject: Subjects[K]): void => {
-    for (const rule of rules.byKind.get(kind) ?? []) {
+    for (const rule of asked.get(kind) ?? []) {
       const before = found.length;
       at = rule.id;
       try {
         // A rule is erased to one that looks at everything; `byKind` gives it its own kind only.
-        rule.check(subject as never, rule.options ? { ...context, options: chosen(rule, facts, world) } : context);
+        rule.check(
+          subject as never,
+          rule.options ? { ...context, options: chosen(rule, facts, world) } : context,
+        );
       } catch (error) {
         found.length = before;
         found.push(broken(rule, error, facts));

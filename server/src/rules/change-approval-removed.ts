@@ -16,6 +16,7 @@ export const changeApprovalRemoved = defineRule({
   level: "error",
   formats: "all",
   looksAt: ["identity", "grant", "scope", "breakGlass", "credential", "exception", "policy"],
+  compares: true,
   messages: {
     removed: "{title} no longer has {key}, which was {was} in {base}",
     standing: "{title} was given for a time in {base} ({was}), and now is standing",

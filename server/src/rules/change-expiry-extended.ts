@@ -15,6 +15,7 @@ export const changeExpiryExtended = defineRule({
   level: "warning",
   formats: "all",
   looksAt: ["identity", "grant", "scope", "credential", "exception"],
+  compares: true,
   messages: {
     later: "{title}: {key} moves from {was} to {is}, {days} later than in {base}",
     never: "{title}: {key} was {was} in {base}, and now it never ends",

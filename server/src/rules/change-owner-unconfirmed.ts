@@ -18,6 +18,7 @@ export const changeOwnerUnconfirmed = defineRule({
   level: "warning",
   formats: "all",
   looksAt: "identity",
+  compares: true,
   messages: {
     moved: "{title} moves from {was} to {is}, and nothing shows that {is} took it over",
   },

@@ -17,6 +17,7 @@ export const changeRotationUnproven = defineRule({
   level: "warning",
   formats: "all",
   looksAt: "credential",
+  compares: true,
   messages: {
     unproven: "{title}: rotated of the {kind} moves from {was} to {is}, and nothing shows a rotation",
   },

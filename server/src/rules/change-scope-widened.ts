@@ -16,6 +16,7 @@ export const changeScopeWidened = defineRule({
   level: "warning",
   formats: "all",
   looksAt: ["scope", "grant"],
+  compares: true,
   messages: {
     further: "{title} now reaches further than in {base}: {scope} ({because})",
     more: { text: "{title} gets {missing}, which it did not have in {base}", level: "information" },

@@ -132,6 +132,8 @@ export interface Rule<
   readonly formats: "native" | "all";
   /** One kind, or several where one fault can stand in several places (a grant, an identity's approval, a scope). */
   readonly looksAt: S | readonly S[];
+  /** It compares with what was there before, and is not asked where that is not known. */
+  readonly compares?: true;
   readonly options?: z.ZodType<O>;
   readonly messages: M;
   /** How strongly the controls support the rule. `own`: a rule about the manifest itself, `controls` is empty. */
