@@ -108,6 +108,19 @@ const LAYOUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     CODEOWNERS: "* @acme/web\n",
     "account.yaml": ACCOUNT,
   },
+  "levels by preset, rules and paths": {
+    "nhi.yaml": `${MANIFEST}  agent: { type: ai-agent, purpose: Sorts, owner: web }\npolicy:\n  preset: strict\n`,
+    "hub/levels.nhi.yaml":
+      "nhi: 1\npolicy:\n  rules: { purpose-missing: off, owner-catch-all: error }\n  paths:\n    - { match: 'k8s/**', rules: { owner-missing: warning } }\n",
+    CODEOWNERS: "* @acme/web\n",
+    "k8s/account.yaml": ACCOUNT,
+    "vendor/account.yaml": ACCOUNT.replace("deploy", "copied"),
+  },
+  "quiet levels": {
+    "nhi.yaml": `${MANIFEST}policy: { preset: quiet, model: shared, accountable: web }\n`,
+    CODEOWNERS: "* @acme/web\n",
+    "k8s/account.yaml": ACCOUNT,
+  },
   "vendored copies": {
     "teams.nhi.yaml": 'nhi: 1\nteams:\n  web: { contact: "#web" }\n',
     "vendor/chart/account.yaml": ACCOUNT,

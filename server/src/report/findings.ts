@@ -38,10 +38,10 @@ const NOUNS: Readonly<Record<Level, string>> = {
 
 const COLUMNS = [
   { title: "Level", share: 12 },
-  { title: "Cause", share: 56 },
+  { title: "Cause", share: 46 },
   { title: "Findings", share: 10, as: "number" },
   { title: "Files", share: 8, as: "number" },
-  { title: "See", share: 14 },
+  { title: "Where", share: 24 },
 ] as const;
 
 function causeBlocks(causes: readonly Cause[], open: readonly Row[], files: number): readonly Block[] {
@@ -66,12 +66,13 @@ function causeBlocks(causes: readonly Cause[], open: readonly Row[], files: numb
   ];
 }
 
+/** Where it stands, or the one place to which all of its findings point. */
 const causeRow = ({ level, text, rule, title, rows, files, see }: Cause): readonly Cell[] => [
   levelChip(level),
   cell(text, {}, `${rule}: ${title}`),
   cell(rows.length),
   cell(files),
-  see ? placeOf(see) : cell(undefined),
+  rows.length === 1 && rows[0] ? placeOf(rows[0]) : see ? placeOf(see) : cell(undefined),
 ];
 
 const PLACE = { title: "Place", share: 30 } as const;
