@@ -79,13 +79,13 @@ export function actionsFor(
             place,
           ),
         );
+    if (client.ask) out.push(...bulkActions(workspace, offers));
     out.push(
       ...verdictsAt(workspace, uri, span)
         .slice(0, MOST_SILENCED)
         .flatMap((verdict) => silencesOf(workspace, verdict))
         .flatMap((offer) => oneFix(workspace, uri, version, offer, client) ?? []),
     );
-    if (client.ask) out.push(...bulkActions(workspace, offers));
   }
   if (wants(FIX_ALL) && safeOffers(workspace, uri, "").length > 0)
     out.push(
