@@ -6,6 +6,7 @@ import { findingsJsonSchema } from "../../schemas/findings.ts";
 import { manifestJsonSchema } from "../../schemas/json-schema.ts";
 import { formats } from "../../server/src/formats/registry.ts";
 import { EXIT, EXIT_WORDS } from "../../server/src/hosts/cli/exit.ts";
+import { OUTPUTS } from "../../server/src/report/outputs.ts";
 import { rules } from "../../server/src/rules/registry.ts";
 import { activationEvents } from "./activation.ts";
 import { operatingModels } from "./operating-models.ts";
@@ -21,6 +22,7 @@ export function generated(): ReadonlyMap<string, string> {
     ["schemas/nhi.schema.json", `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`],
     ["schemas/findings.schema.json", `${JSON.stringify(findingsJsonSchema(), null, 2)}\n`],
     ["README.md", readme()],
+    ["docs/output.md", outputPage()],
     ["package.json", packageJson()],
     ["docs/rules/README.md", rulesIndex()],
     ["docs/operating-models.md", operatingModels()],
@@ -55,6 +57,20 @@ function formatsTable(): string {
   });
   return ["| what is read | in files | switch |", "| --- | --- | --- |", ...rows].join("\n");
 }
+
+/** The formats and how a run ends, in a page whose other words are its author's. */
+const outputPage = (): string =>
+  between(between(read("docs/output.md"), "formats", outputsTable()), "exit-codes", exitCodes());
+
+const outputsTable = (): string =>
+  [
+    "| format | what it is | hints |",
+    "| --- | --- | --- |",
+    ...Object.entries(OUTPUTS).map(
+      ([name, { what, reader }]) =>
+        `| \`${name}\` | ${what} | ${reader === "person" ? "left out" : "told"} |`,
+    ),
+  ].join("\n");
 
 const rulesIndex = (): string =>
   `<!-- Made by \`npm run generate\` from server/src/rules. Do not edit. -->\n\n# Rules\n\n${rulesTable("")}\n`;

@@ -35,7 +35,7 @@ export interface Output {
   readonly reader: "person" | "program";
   /** Whether it has a word for findings that an exception hides, and so always holds them. */
   readonly tellsHidden: boolean;
-  /** What it is, for the help and the documentation. */
+  /** What it is, for `docs/output.md`. */
   readonly what: string;
   /** The text, ends with a line break. */
   readonly render: (findings: Findings) => string;
@@ -54,7 +54,7 @@ export const OUTPUTS: Readonly<Record<OutputName, Output>> = {
   json: {
     reader: "program",
     tellsHidden: false,
-    what: "for programs: versioned, with a JSON Schema (`schemas/findings.schema.json`)",
+    what: "for programs: versioned, its shape is [schemas/findings.schema.json](../schemas/findings.schema.json)",
     render: ({ rows, asOf }) => jsonReport(rows, asOf),
   },
   sarif: {
@@ -78,7 +78,7 @@ export const OUTPUTS: Readonly<Record<OutputName, Output>> = {
   junit: {
     reader: "person",
     tellsHidden: false,
-    what: "JUnit XML, for what shows test results: a suite for each file",
+    what: "JUnit XML: a suite for each file; what fails the run is a failure, the rest is skipped",
     render: ({ rows, failOn }) => junitReport(rows, failOn),
   },
   markdown: {
@@ -90,13 +90,13 @@ export const OUTPUTS: Readonly<Record<OutputName, Output>> = {
   html: {
     reader: "person",
     tellsHidden: false,
-    what: "one HTML file that needs nothing else, grouped by cause",
+    what: "one HTML file that needs nothing else, grouped by cause, light and dark, printable",
     render: htmlReport,
   },
   csv: {
     reader: "program",
     tellsHidden: false,
-    what: "CSV (RFC 4180), a line for each finding",
+    what: "CSV (RFC 4180), a line for each finding; no cell is taken for a formula",
     render: ({ rows }) => csvReport(rows),
   },
 };
