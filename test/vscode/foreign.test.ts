@@ -11,7 +11,7 @@ import type { Page } from "playwright-core";
 import { openBrowser, openPage } from "./host/browser.ts";
 import { until } from "./host/disk.ts";
 import { installHost, root } from "./host/install.ts";
-import { boxOf, pointAt, squiggles } from "./host/point.ts";
+import { pointAt, underlined } from "./host/point.ts";
 import { serve } from "./host/serve.ts";
 import { driveWindow, type Editor, THEMES } from "./host/window.ts";
 import { workbench } from "./host/workbench.ts";
@@ -121,7 +121,7 @@ async function repair(editor: Editor, page: Page, folder: string, wrong: Wrong, 
   const file = join(folder, wrong.file);
   const before = readFileSync(file, "utf8");
   await editor.open(wrong.file.slice(wrong.file.lastIndexOf("/") + 1));
-  await underlined(page, wrong);
+  await underlined(page, wrong.level, wrong.line, wrong.word);
   const spot = await pointAt(page, wrong.line, wrong.word);
   const hover = await editor.hover(spot, wrong.tells[0] ?? "");
   await editor.shot(`${n}-hover`);
@@ -149,21 +149,6 @@ async function repair(editor: Editor, page: Page, folder: string, wrong: Wrong, 
   await editor.shot(`${n}-repaired`);
   await until(() => readFileSync(file, "utf8") !== before);
   assert.deepEqual(readFileSync(file), Buffer.from(after));
-}
-
-/** A squiggle of this level stands under the word, from its first letter to its last. */
-async function underlined(page: Page, { line, word, level }: Wrong): Promise<void> {
-  await page.locator(`.editor-instance .squiggly-${level}`).first().waitFor();
-  const { x, y, width, height } = await boxOf(page, line, word);
-  let seen: unknown;
-  for (let left = 40; left > 0; left--) {
-    const found = await squiggles(page, level);
-    seen = found;
-    const here = found.filter((one) => one.y >= y - height && one.y <= y + height);
-    if (here.some((one) => Math.abs(one.x - x) <= 1.5 && Math.abs(one.width - width) <= 1.5)) return;
-    await page.waitForTimeout(250);
-  }
-  assert.fail(`no ${level} under exactly ${word}, at ${x} wide ${width}: ${JSON.stringify(seen)}`);
 }
 
 const rewrite = (file: string, how: (text: string) => string): void =>

@@ -13,6 +13,8 @@ export async function reveal(page: Page, line: number): Promise<void> {
     .waitFor();
 }
 
+export type Level = "error" | "warning" | "info";
+
 /** Where something stands in the window, in pixels. */
 export interface Box extends Spot {
   readonly width: number;
@@ -26,10 +28,37 @@ export async function pointAt(page: Page, text: string, word: string): Promise<S
 }
 
 /** The squiggles of this level in view, from their left and upper edges. */
-export async function squiggles(page: Page, level: "error" | "warning" | "info"): Promise<readonly Box[]> {
+export async function squiggles(page: Page, level: Level): Promise<readonly Box[]> {
   const found = await page.locator(`.editor-instance .squiggly-${level}`).all();
   const boxes = await Promise.all(found.map((one) => one.boundingBox()));
   return boxes.filter((box) => box !== null);
+}
+
+/** Waits until a squiggle of this level stands under the word, from its first letter to its last; rejects with what stands there. */
+export async function underlined(page: Page, level: Level, line: string, word: string): Promise<void> {
+  let seen: readonly Box[] = [];
+  for (let left = 40; left > 0; left--) {
+    const { x, y, width, height } = await boxOf(page, line, word);
+    seen = await squiggles(page, level);
+    const here = seen.filter((one) => one.y >= y - height && one.y <= y + height);
+    if (here.some((one) => Math.abs(one.x - x) <= 1.5 && Math.abs(one.width - width) <= 1.5)) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error(`no ${level} under exactly ${word}: ${JSON.stringify(seen)}`);
+}
+
+/** Waits until no squiggle of any level stands in the visible line that has `text`. */
+export async function notUnderlined(page: Page, text: string): Promise<void> {
+  let seen: readonly Box[] = [];
+  for (let left = 40; left > 0; left--) {
+    const { y, height } = await boxOf(page, text, text);
+    seen = (
+      await Promise.all((["error", "warning", "info"] as const).map((level) => squiggles(page, level)))
+    ).flat();
+    if (!seen.some((one) => one.y >= y - height / 2 && one.y <= y + height)) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error(`a squiggle stays in ${text}: ${JSON.stringify(seen)}`);
 }
 
 /** Where `word` stands in the visible line that has `text`. */
