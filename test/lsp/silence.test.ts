@@ -100,3 +100,29 @@ test("without a reason nothing is hidden", async () => {
   assert.deepEqual([...(await codes(server))].sort(), ["owner-missing", "suppression-invalid"]);
   await server.close();
 });
+
+test("the ledger is told to a client that asks", async () => {
+  const server = await wire({
+    capabilities: SNIPPETS,
+    settings: { asOf: "2026-11-22" },
+    files: {
+      "nhi.yaml": TEXT.replace(
+        "  signer:",
+        '  # nhi-ignore owner-missing until=2026-12-22 by=security reason="SEC-88"\n  signer:',
+      ),
+    },
+  });
+  const rows = await server.client.sendRequest<readonly Record<string, unknown>[]>("nhi/ledger");
+  assert.deepEqual(
+    rows.map(({ state, rules, until, hides, approvedBy, reason }) => [
+      state,
+      rules,
+      until,
+      hides,
+      approvedBy,
+      reason,
+    ]),
+    [["in force", ["owner-missing"], "2026-12-22", 1, "security", "SEC-88"]],
+  );
+  await server.close();
+});

@@ -128,6 +128,7 @@ export const selection = (
   inWorkspace(session, uri, (workspace) => navigation.selections(workspace, uri, positions)) ?? null;
 
 export { due } from "./due.ts";
+export { ledger } from "./ledger.ts";
 
 export const execute = (
   session: Session,
