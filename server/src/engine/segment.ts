@@ -10,6 +10,7 @@ import { coverOf } from "../policy/suppress.ts";
 import type { ParsedSegment } from "../syntax/node.ts";
 import { spot } from "../text/span.ts";
 import { aboutOf } from "./about.ts";
+import { askedOnce } from "./asked.ts";
 import { check, INTERNAL, type RuleSet } from "./check.ts";
 import { internalRule } from "./internal.ts";
 
@@ -60,7 +61,7 @@ export function verdictsOf(
   const verdicts: Verdict[] = [];
   const cover = coverOf(facts, world);
   const settled = settledDates(facts, world.dateOrder);
-  for (const finding of check(settled, world, rules)) {
+  for (const finding of check(settled, askedOnce(world), rules)) {
     const rule = finding.rule === INTERNAL ? internalRule : rules.byId.get(finding.rule);
     const about = aboutOf(finding, facts, where.path, where.within);
     const verdict = rule && judge(finding, rule, about, world, cover, where.open);
