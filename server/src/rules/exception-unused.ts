@@ -1,5 +1,7 @@
 /** An exception that nothing needs any more. */
-import { valueOf } from "../model/field.ts";
+import { type Sourced, valueOf } from "../model/field.ts";
+import { nearest } from "../model/nearest.ts";
+import type { Fix } from "./finding.ts";
 import { defineRule } from "./rule.ts";
 
 export const exceptionUnused = defineRule({
@@ -12,6 +14,8 @@ export const exceptionUnused = defineRule({
   looksAt: "exception",
   messages: {
     unused: "The exception from {what} covers nothing: {match} has no such finding",
+    unknown: '"{rule}" is no rule; the nearest is {near}. The exception covers nothing',
+    unheard: '"{rule}" is no rule. The exception covers nothing',
   },
   support: "partial",
   controls: [
@@ -57,9 +61,46 @@ exceptions:
     expires: 2027-02-28
 `,
     },
+    {
+      bad: `
+nhi: 1
+identities:
+  hsm-signer:
+    type: certificate
+    owner: cards
+    purpose: Signs settlement files
+    credentials: [{ kind: signing-key, rotated: 2026-10-02 }]
+exceptions:
+  - rule: rotation-stael
+          ^^^^^^^^^^^^^^ warning exception-unused: "rotation-stael" is no rule; the nearest is rotation-stale. The exception covers nothing
+    match: identity:hsm-signer
+    reason: The vendor allows one ceremony a year
+    approvedBy: council
+    expires: 2027-02-28
+`,
+      good: `
+nhi: 1
+identities:
+  hsm-signer:
+    type: certificate
+    owner: cards
+    purpose: Signs settlement files
+    credentials: [{ kind: signing-key, rotated: 2026-10-02 }]
+exceptions:
+  - rule: rotation-stale
+    match: identity:hsm-signer
+    reason: The vendor allows one ceremony a year
+    approvedBy: council
+    expires: 2027-02-28
+`,
+    },
   ],
   check({ it }, { world, report }) {
     const { rule, match, expires } = it;
+    if (rule.is === "present" && world.ruleIds.length > 0 && !world.ruleIds.includes(rule.value)) {
+      report(unknown(rule, world.ruleIds));
+      return;
+    }
     if (rule.is !== "present" || match.is !== "present" || expires.is !== "present") return;
     // One that is not in force is told by the rules about its end and its approver.
     if (expires.value.day < world.today) return;
@@ -86,3 +127,16 @@ exceptions:
     });
   },
 });
+
+/** The name that was meant can be put right; an exception from nothing that is known is for its author to look at. */
+function unknown({ value, at }: Sourced<string>, ruleIds: readonly string[]) {
+  const [near] = nearest(value, ruleIds, (id) => [id], 1);
+  if (near === undefined) return { say: "unheard", with: { rule: value }, at } as const;
+  const rename: Fix = {
+    title: `Name ${near}`,
+    class: "choice",
+    preferred: true,
+    edits: [{ do: "replace", at, value: near }],
+  };
+  return { say: "unknown", with: { rule: value, near }, at, fixes: [rename] } as const;
+}
