@@ -2,10 +2,11 @@
 import type { SnippetEdit } from "../../server/src/engine/snippet.ts";
 import { apply } from "../../server/src/text/edits.ts";
 
-/** The text of a snippet whose tab stops are left as they come; of a choice the first, or the one that `pick` takes. */
+/** The text of a snippet whose tab stops are left as they come; of a choice the first, or the one that `pick` takes; where nothing stands, `blank` is written. */
 export function expanded(
   snippet: string,
   pick: (choices: readonly string[]) => string = ([a = ""]) => a,
+  blank = "",
 ): string {
   let out = "";
   let at = 0;
@@ -19,7 +20,7 @@ export function expanded(
     return text;
   };
   while (at < snippet.length) {
-    const stop = /^\$\{\d+([:|])/.exec(snippet.slice(at));
+    const stop = /^\$\{\d+([:|}])/.exec(snippet.slice(at));
     if (!stop) {
       if (snippet[at] === "}") throw new Error(`A bare } at ${at} of ${snippet}`);
       if (snippet[at] === "\\") at++;
@@ -28,6 +29,10 @@ export function expanded(
       continue;
     }
     at += stop[0].length;
+    if (stop[1] === "}") {
+      out += blank;
+      continue;
+    }
     if (stop[1] === ":") out += until(/\}/);
     else {
       const choices = [until(/[,|]/)];
@@ -48,13 +53,14 @@ export function applySnippets(
   text: string,
   edits: readonly SnippetEdit[],
   pick?: (choices: readonly string[]) => string,
+  blank?: string,
 ): string {
   return apply(
     text,
     edits.map((edit) => {
       const line = text.slice(text.lastIndexOf("\n", edit.span.start - 1) + 1, edit.span.start);
       const indent = edit.span.start === 0 ? "" : (/^[ \t]*/.exec(line)?.[0] ?? "");
-      const plain = "snippet" in edit ? expanded(edit.snippet, pick) : edit.text;
+      const plain = "snippet" in edit ? expanded(edit.snippet, pick, blank) : edit.text;
       return { span: edit.span, text: plain.replaceAll("\n", `\n${indent}`) };
     }),
   );

@@ -27,7 +27,12 @@ for (const { id, examples } of rules)
         );
         if (!snippets) continue;
         const text = textOf(workspace, mended.uri);
-        assert.equal(applySnippets(text, snippets), apply(text, mended.edits), offer.fix.title);
+        const blank = offer.asks.find((ask) => ask.blank)?.sample;
+        assert.equal(
+          applySnippets(text, snippets, undefined, blank),
+          apply(text, mended.edits),
+          offer.fix.title,
+        );
         const stops = snippets.flatMap((edit) => ("snippet" in edit ? [edit.snippet] : [])).join("");
         for (const [n, { ask }] of offer.asks.entries())
           assert.ok(stops.includes(`\${${n + 1}`), `"${offer.fix.title}" has a tab stop for ${ask}`);

@@ -112,7 +112,7 @@ function blockAround({ text }: ParsedSegment, root: Node, at: Span): number | un
   return found;
 }
 
-/** An entry of the manifest's `exceptions`, in the file of the identity or else in the first one that has any. */
+/** An entry of the manifest's `exceptions`, in the file of the identity or else in the first one that holds some. */
 function exception(workspace: Workspace, verdict: Verdict, facts: Facts): readonly Way[] {
   const { about, rule, finding } = verdict;
   const to = exceptionsOf(workspace, facts);

@@ -1,6 +1,6 @@
 /** The governance report: everything that a workspace says of ownership and access on a day. A pure function; the same input gives the same report. */
-import type { Workspace } from "../../engine/workspace.ts";
 import { UNREAD } from "../../engine/segment.ts";
+import type { Workspace } from "../../engine/workspace.ts";
 import { formatDay } from "../../model/day.ts";
 import type { OperatingModel } from "../../model/duties.ts";
 import type { Facts } from "../../model/facts.ts";
