@@ -1,4 +1,5 @@
 /** What is laid beside a folder's files: the baseline that it has, and the folder as it was at the git ref that the settings name. */
+import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { BASELINE } from "../engine/baseline.ts";
 import { workspaceOfPast } from "../engine/past.ts";
 import type { Day } from "../model/day.ts";
@@ -13,14 +14,13 @@ export interface Around {
   readonly isOpen: (uri: string) => boolean;
   /** The verdicts of these files may be others now. */
   readonly touch: (uris: Iterable<string>) => void;
-  /** Tells a person that something that was asked for cannot be had. */
-  readonly warn: (words: string) => void;
 }
 
 /** After a commit git writes several files; they are waited for together. */
 const SETTLE = 500;
 
 export class Beside {
+  readonly #connection: Connection;
   readonly #host: Host;
   readonly #around: Around;
   /** The folder from which each root's baseline and past are looked for, and its only file where it has no more. */
@@ -30,7 +30,8 @@ export class Beside {
   readonly #asked = new Map<Root, number>();
   readonly #told = new Set<string>();
 
-  constructor(host: Host, around: Around) {
+  constructor(connection: Connection, host: Host, around: Around) {
+    this.#connection = connection;
     this.#host = host;
     this.#around = around;
   }
@@ -128,10 +129,14 @@ export class Beside {
     if (base && wanted()) this.#around.touch(root.workspace.setBase(base, ref));
   }
 
-  /** Once: what is wrong stays wrong for every folder and every commit. */
-  #tell(words: string): void {
-    if (!this.#told.has(words)) this.#around.warn(words);
-    this.#told.add(words);
+  /** That something which was asked for cannot be had; once, for it stays so for every folder and every commit. */
+  #tell(message: string): void {
+    if (!this.#told.has(message))
+      void this.#connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message,
+      });
+    this.#told.add(message);
   }
 
   #pause(wanted: () => boolean): Promise<boolean> {

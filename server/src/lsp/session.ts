@@ -53,12 +53,11 @@ export class Session {
     this.exists = existence(host);
     this.diagnostics = new Diagnostics(this, connection, host, wayOf(params));
     this.#roots = this.#makeRoots(foldersOf(params));
-    this.#beside = new Beside(host, {
+    this.#beside = new Beside(connection, host, {
       settings: () => this.#settings,
       today: () => this.#today(),
       isOpen: (uri) => this.#open.has(uri),
       touch: (uris) => this.diagnostics.touch(uris),
-      warn: (words) => void connection.window.showWarningMessage(words),
     });
   }
 
