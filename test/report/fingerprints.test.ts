@@ -11,7 +11,7 @@ import { ROOT } from "../house/sources.ts";
 type Files = Readonly<Record<string, string>>;
 
 /** Of every finding, as often as it is there. */
-async function fingerprints(files: Files): Promise<readonly string[]> {
+async function fingerprints(files: Files, key = "nhiFinding/v1"): Promise<readonly string[]> {
   const cwd = folderOf({ ".git/HEAD": "", ...files });
   const { out } = await nhi(["check", "--format", "sarif", "--min-level", "hint", "--as-of", "2026-11-22"], {
     cwd,
@@ -19,8 +19,7 @@ async function fingerprints(files: Files): Promise<readonly string[]> {
   const log: Log = JSON.parse(out);
   return (log.runs[0]?.results ?? [])
     .map(
-      ({ ruleId, message, partialFingerprints }) =>
-        `${partialFingerprints?.["nhiFinding/v1"]} ${ruleId} ${message.text}`,
+      ({ ruleId, message, partialFingerprints }) => `${partialFingerprints?.[key]} ${ruleId} ${message.text}`,
     )
     .sort();
 }
@@ -128,3 +127,26 @@ identities:
   bot: { type: bot, purpos: Builds, owner: wbe }
 `,
   }));
+
+test("what has no name but its file's keeps the second fingerprint when its folder is moved", async () => {
+  const role =
+    'AssumeRolePolicyDocument: {}\n      ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"]\n';
+  const files: Files = {
+    "stack/template.yaml": `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Deploy:\n    Type: AWS::IAM::Role\n    Properties:\n      ${role}`,
+    "stack/main.tf":
+      'resource "aws_iam_user" "ci" {\n  name = "ci"\n}\nresource "aws_iam_access_key" "ci" {\n  user = aws_iam_user.ci.name\n}\n',
+    "stack/.mcp.json":
+      '{ "mcpServers": { "files": { "command": "npx", "env": { "TOKEN": "ghp_0123456789abcdefghijABCDEFGHIJ0123456789" } } } }\n',
+    "stack/nhi.yaml":
+      "nhi: 1\nteams: { web: { contact: '#web' } }\nidentities:\n  bot: { type: bot, purpose: Builds }\n",
+  };
+  const moved = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name.replace("stack/", "a/b/"), text]),
+  );
+  const wordless = (some: readonly string[]) =>
+    some.map((one) => one.split(" ").slice(0, 2).join(" ")).sort();
+  const before = wordless(await fingerprints(files, "nhiContent/v1"));
+  assert.ok(before.length > 3);
+  assert.deepEqual(wordless(await fingerprints(moved, "nhiContent/v1")), before);
+  assert.notDeepEqual(wordless(await fingerprints(moved)), wordless(await fingerprints(files)));
+});

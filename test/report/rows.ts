@@ -23,6 +23,7 @@ export function rowAt(text: string, word: string, more: Partial<Row> = {}): Row 
     about: "identity:ci-bot",
     names: ["identity:ci-bot", "ci-bot"],
     fingerprint: "0123456789abcdef",
+    content: "fedcba9876543210",
     ...more,
   };
 }

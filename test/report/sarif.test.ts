@@ -34,7 +34,10 @@ test("a finding has a rule, a place from 1, a fingerprint and related places", (
     artifactLocation: { uri: "nhi.yaml", uriBaseId: "%SRCROOT%" },
     region: { startLine: 5, startColumn: 3, endLine: 5, endColumn: 9 },
   });
-  assert.deepEqual(result?.partialFingerprints, { "nhiFinding/v1": "0123456789abcdef" });
+  assert.deepEqual(result?.partialFingerprints, {
+    "nhiFinding/v1": "0123456789abcdef",
+    "nhiContent/v1": "fedcba9876543210",
+  });
   assert.equal(result?.relatedLocations?.[0]?.physicalLocation?.artifactLocation?.uri, "my%20policy.yaml");
   assert.deepEqual(result?.suppressions, []);
 });

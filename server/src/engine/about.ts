@@ -54,6 +54,22 @@ export const markOf = ({ rule, say, with: values }: Finding, { names, path, form
 export const fingerprintOf = (finding: Finding, about: About): string =>
   fingerprintOfMark(markOf(finding, about));
 
+/**
+ * The same without the place of the file: what has no name but its file's (a role of a CloudFormation template, an address of
+ * Terraform) keeps this one when the file is moved. Copies of one text in several folders share it, so that it is a second opinion.
+ */
+export function contentFingerprintOf(finding: Finding, about: About): string {
+  const mark = markOf(finding, about);
+  const folder = about.path.slice(0, Math.max(0, about.path.lastIndexOf("/")));
+  const placeless = (text: string): string =>
+    text.replaceAll(about.path, "").replaceAll(`:${folder === "" ? "." : folder}/`, ":");
+  return fingerprintOfMark({
+    ...mark,
+    about: placeless(mark.about),
+    values: Object.fromEntries(Object.entries(mark.values).map(([name, value]) => [name, placeless(value)])),
+  });
+}
+
 export function fingerprintOfMark({ rule, say, about, values }: Mark): string {
   const written = Object.entries(values).map(([name, value]) => `${name}=${value}`);
   return hash([rule, say, about, ...written.sort()].join("\n"));

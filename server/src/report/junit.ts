@@ -1,5 +1,6 @@
 /** Findings as JUnit XML: a suite for each file, a case for each finding. */
 import type { Level } from "../rules/rule.ts";
+import { grouped } from "./governance/say.ts";
 import { fromOne, GRAVEST, inReadingOrder, type Row } from "./row.ts";
 import { escaped } from "./xml-text.ts";
 
@@ -9,16 +10,10 @@ import { escaped } from "./xml-text.ts";
  */
 export function junitReport(rows: readonly Row[], failOn: Level | undefined): string {
   const sorted = inReadingOrder(rows);
-  const files = [...new Set(sorted.map(({ path }) => path))];
+  const files = grouped(sorted, ({ path }) => [path]);
   const fails = (row: Row): boolean =>
     !row.hidden && failOn !== undefined && GRAVEST.indexOf(row.level) <= GRAVEST.indexOf(failOn);
-  const suites = files.map((file) =>
-    suiteOf(
-      file,
-      sorted.filter(({ path }) => path === file),
-      fails,
-    ),
-  );
+  const suites = [...files].map(([file, mine]) => suiteOf(file, mine, fails));
   const body =
     rows.length === 0
       ? `  <testsuite name="nhi check" ${counts(1, 0, 0)}>\n    <testcase classname="nhi" name="no findings" time="0"/>\n  </testsuite>`

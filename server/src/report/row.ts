@@ -23,6 +23,8 @@ export interface Row {
   readonly names: readonly string[];
   /** Survives edits elsewhere in the file. */
   readonly fingerprint: string;
+  /** Survives a move of the file, too; several findings may share it. */
+  readonly content: string;
   readonly hidden?: Hidden;
 }
 

@@ -89,7 +89,7 @@ function resultOf(row: Row, ruleIndex: number | undefined): Result {
           ),
         }
       : {}),
-    partialFingerprints: { "nhiFinding/v1": row.fingerprint },
+    partialFingerprints: { "nhiFinding/v1": row.fingerprint, "nhiContent/v1": row.content },
     ...(fixes.length > 0 ? { fixes } : {}),
     suppressions: row.hidden
       ? [

@@ -1,7 +1,7 @@
 /** Verdicts of a workspace as rows of a report. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { fingerprintOf } from "../../engine/about.ts";
+import { contentFingerprintOf, fingerprintOf } from "../../engine/about.ts";
 import { mendEach, offersOf, rangeWithin } from "../../engine/fixes.ts";
 import type { Workspace } from "../../engine/workspace.ts";
 import { formatDay } from "../../model/day.ts";
@@ -82,6 +82,7 @@ function rowOf(
     about: about.names[0] ?? "",
     names: about.names,
     fingerprint: fingerprintOf(finding, about),
+    content: contentFingerprintOf(finding, about),
     ...(hidden && {
       hidden: {
         by: hidden.kind === "suppression" ? "comment" : "exception",
