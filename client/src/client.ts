@@ -1,8 +1,11 @@
 /** What the desktop and the browser share: the client's options, its commands, its status, and when it runs. */
-import { commands, type Disposable, type ExtensionContext, window, workspace } from "vscode";
+import { commands, Disposable, type ExtensionContext, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { applyFix } from "./ask.ts";
+import { showDue, showDueCount } from "./due.ts";
 import { answerFileRequests } from "./files.ts";
+import { fixRule } from "./fix-rule.ts";
+import { handOver } from "./hand-over.ts";
 import { convertTable, createManifest } from "./manifest.ts";
 import { makeMiddleware } from "./middleware.ts";
 import type { ClientGifts } from "./protocol.ts";
@@ -38,7 +41,7 @@ export async function run(
   let turn = Promise.resolve();
 
   const watchers = READ_FILES.map((glob) => workspace.createFileSystemWatcher(glob));
-  const slots = slotsFor("nhi.applyFix", applyFix);
+  const slots = [slotsFor("nhi.applyFix", applyFix), slotsFor("nhi.fixRule", fixRule)];
   const start = async () => {
     if (running || !isEnabled()) return;
     const client = make({
@@ -57,7 +60,9 @@ export async function run(
       middleware: makeMiddleware(slots),
     });
     answerFileRequests(client);
-    running = { client, status: showStatus(client), schemes: checkedSchemes() };
+    const due = showDueCount(client);
+    const status = Disposable.from(due, showStatus(client, due.refresh));
+    running = { client, status, schemes: checkedSchemes() };
     try {
       await client.start();
     } catch (error) {
@@ -89,13 +94,16 @@ export async function run(
     traced,
     provideRulePages(context),
     ...watchers,
-    slots,
+    ...slots,
     commands.registerCommand("nhi.restartServer", restart),
     commands.registerCommand("nhi.showOutput", () => output.show()),
     commands.registerCommand("nhi.createManifest", (folder: unknown) =>
       next(start).then(() => createManifest(folder)),
     ),
     commands.registerCommand("nhi.convertTable", () => next(start).then(convertTable)),
+    commands.registerCommand("nhi.fixRule", (given: unknown) => next(start).then(() => fixRule(given))),
+    commands.registerCommand("nhi.handOver", (given: unknown) => next(start).then(() => handOver(given))),
+    commands.registerCommand("nhi.showDue", () => next(start).then(() => showDue(running?.client))),
     commands.registerCommand("nhi.openRulePage", (id: unknown) => openRulePage(context, id)),
     commands.registerCommand("nhi.applyFix", applyFix),
     workspace.onDidChangeConfiguration((change) => {

@@ -4,10 +4,13 @@ import type { Middleware } from "vscode-languageclient";
 import { rulePage } from "./rule-pages.ts";
 import type { slotsFor } from "./slots.ts";
 
-export const makeMiddleware = ({ keep }: Pick<ReturnType<typeof slotsFor>, "keep">): Middleware => ({
+export const makeMiddleware = (
+  slots: readonly Pick<ReturnType<typeof slotsFor>, "keep">[],
+): Middleware => ({
   async provideCodeActions(document, range, context, token, next) {
     const actions = await next(document, range, context, token);
-    return actions && [...keep(actions)];
+    for (const { keep } of slots) keep(actions ?? []);
+    return actions;
   },
   handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linked)),
   async provideDiagnostics(document, previous, token, next) {

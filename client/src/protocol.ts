@@ -16,6 +16,12 @@ export const WORDS = {
   serverInit: "nhi.server.init",
   /** `{ folder?, text }` in; answers with `{ text, entries }`: a manifest made of the tables of a Markdown text. */
   serverFromTable: "nhi.server.fromTable",
+  /** `{ rule?, decision? }` in: `BulkRules`, `BulkOffer` or `BulkDone` out. */
+  serverFixRule: "nhi.server.fixRule",
+  /** `{ from?, to? }` in: `Parties`, `HandoverList` or `HandoverDone` out. */
+  serverHandover: "nhi.server.handover",
+  /** Client to server: what falls due; answered with a `DueList`. */
+  due: "nhi/due",
 } as const;
 
 /** What `initializationOptions` tells the server about this client. */
@@ -74,4 +80,75 @@ export interface FixAnswered {
   readonly version: number | null;
   readonly id: string;
   readonly answers: Readonly<Record<string, string>>;
+}
+
+export interface Refused {
+  readonly refused: string;
+}
+
+/** The rules of which findings can be repaired in bulk. */
+export interface BulkRules {
+  readonly rules: readonly { readonly id: string; readonly title: string; readonly findings: number }[];
+}
+
+/** What has to be decided for all findings of one rule. `safe`: how many need no decision. */
+export interface BulkOffer {
+  readonly findings: number;
+  readonly safe: number;
+  readonly choices: readonly BulkChoice[];
+}
+
+export interface BulkChoice {
+  readonly title: string;
+  readonly asks: readonly Question[];
+}
+
+/** `left`: why others stay. */
+export interface BulkDone {
+  readonly applied: boolean;
+  readonly made: number;
+  readonly left: readonly string[];
+}
+
+export interface Parties {
+  readonly parties: readonly { readonly ref: string; readonly detail: string }[];
+}
+
+/** `brings`: how many findings the hand-over would bring. */
+export interface HandoverList {
+  readonly holds: number;
+  readonly stays: number;
+  readonly successors: readonly { readonly ref: string; readonly reason: string; readonly brings: number }[];
+}
+
+/** `asked`: the proofs that are to be written. */
+export interface HandoverDone {
+  readonly applied: boolean;
+  readonly moved: number;
+  readonly stays: readonly string[];
+  readonly asked: readonly string[];
+}
+
+/** `soon`: the days that count as soon. */
+export interface DueList {
+  readonly days: number;
+  readonly soon: number;
+  readonly rows: readonly DueLine[];
+}
+
+export interface DueLine {
+  /** `YYYY-MM-DD`: the last good day. */
+  readonly day: string;
+  readonly left: number;
+  readonly what: string;
+  readonly title: string;
+  readonly owner?: string;
+  readonly limit?: string;
+  readonly uri: string;
+  readonly range: { readonly start: Point; readonly end: Point };
+}
+
+interface Point {
+  readonly line: number;
+  readonly character: number;
 }

@@ -7,8 +7,8 @@ import { languageFilters } from "./selector.ts";
 /** Long enough to take a burst of changed diagnostics as one. */
 const SETTLE_MS = 400;
 
-/** Shows the client's state until disposed of. */
-export function showStatus(client: BaseLanguageClient): Disposable {
+/** Shows the client's state until disposed of. `onRead`: told when all files have been read. */
+export function showStatus(client: BaseLanguageClient, onRead: () => void): Disposable {
   const item = languages.createLanguageStatusItem("nhi.status", languageFilters());
   item.name = "NHI Ownership";
   item.command = { command: "nhi.showOutput", title: "Output", tooltip: "Show what the server wrote" };
@@ -20,7 +20,10 @@ export function showStatus(client: BaseLanguageClient): Disposable {
   soon();
   const watches = [
     client.onDidChangeState(soon),
-    client.onNotification(WORDS.read, soon),
+    client.onNotification(WORDS.read, () => {
+      soon();
+      onRead();
+    }),
     languages.onDidChangeDiagnostics(soon),
   ];
   return {

@@ -3,6 +3,7 @@ import "./cases.ts";
 import "./files.ts";
 import "./foreign.ts";
 import "./outside.ts";
+import "./many.ts";
 import { runAll } from "./harness.ts";
 
 export const run = runAll;
