@@ -22,7 +22,10 @@ export async function applyFix(given: unknown): Promise<void> {
 }
 
 /** undefined: the person left, so nothing happens. */
-export async function askAll({ title, asks }: Pick<FixToAsk, "title" | "asks">): Promise<Record<string, string> | undefined> {
+export async function askAll({
+  title,
+  asks,
+}: Pick<FixToAsk, "title" | "asks">): Promise<Record<string, string> | undefined> {
   const answers: Record<string, string> = {};
   for (const [i, question] of asks.entries()) {
     const heading = asks.length > 1 ? `${title} (${i + 1} of ${asks.length})` : title;

@@ -4,9 +4,7 @@ import type { Middleware } from "vscode-languageclient";
 import { rulePage } from "./rule-pages.ts";
 import type { slotsFor } from "./slots.ts";
 
-export const makeMiddleware = (
-  slots: readonly Pick<ReturnType<typeof slotsFor>, "keep">[],
-): Middleware => ({
+export const makeMiddleware = (slots: readonly Pick<ReturnType<typeof slotsFor>, "keep">[]): Middleware => ({
   async provideCodeActions(document, range, context, token, next) {
     const actions = await next(document, range, context, token);
     for (const { keep } of slots) keep(actions ?? []);
