@@ -30,7 +30,7 @@ identities:
 nhi: 1
 identities:
   bot: { type: bot, owner: web, purpose: Builds, scopes: ["aws:s3:DeleteObject@arn:aws:s3:::shop/*"] }
-                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information change-scope-widened: Identity "bot" gets s3:DeleteObject, which it did not have in HEAD
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning change-scope-widened: Identity "bot" gets s3:DeleteObject, which it did not have in HEAD (changes or deletes data)
                                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ change-scope-widened: In HEAD it was aws:s3:DeleteObject@arn:aws:s3:::shop/in/*
 `,
     because: ["HEAD: aws:s3:DeleteObject@arn:aws:s3:::shop/in/*", "now also: s3:DeleteObject"],
@@ -120,8 +120,38 @@ subjects:
     namespace: shop
   - kind: ServiceAccount
     name: nightly
-          ^^^^^^^ warning change-scope-widened: ClusterRoleBinding "deployer" now gives its rights to k8s:ServiceAccount/shop/nightly, too
+          ^^^^^^^ warning change-scope-widened: ClusterRoleBinding "deployer" now gives its rights to k8s:ServiceAccount/shop/nightly
     namespace: shop
+`,
+  },
+  "one word more that only reads": {
+    before: `
+nhi: 1
+identities:
+  bot: { type: bot, owner: web, purpose: Builds, scopes: ["github:issues:read@acme/web"] }
+`,
+    doc: `
+nhi: 1
+identities:
+  bot: { type: bot, owner: web, purpose: Builds, scopes: ["github:issues:read@acme/web", "github:checks:read@acme/web"] }
+                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information change-scope-widened: Identity "bot" gets checks:read, which it did not have in HEAD
+`,
+  },
+  "who is named by an expression may be the one from before": {
+    path: "main.tf",
+    before: `
+resource "google_project_iam_member" "owner" {
+  project = "shop"
+  role    = "roles/owner"
+  member  = "group:admins@shop.example"
+}
+`,
+    doc: `
+resource "google_project_iam_member" "owner" {
+  project = "shop"
+  role    = "roles/owner"
+  member  = "group:\${var.admins}@shop.example"
+}
 `,
   },
   "an expression is known to nobody": {

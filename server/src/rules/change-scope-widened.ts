@@ -3,6 +3,7 @@ import type { Before } from "../model/before.ts";
 import { uncovered } from "../model/bind-scopes.ts";
 import type { BreakGlass, Grant, Identity, Scope } from "../model/facts.ts";
 import { valueOf } from "../model/field.ts";
+import { isExpression } from "../model/ownership.ts";
 import { scopeParts } from "../model/reach.ts";
 import { wasReason, wasRelated } from "./parts/change.ts";
 import { titleOf } from "./parts/separation.ts";
@@ -19,9 +20,10 @@ export const changeScopeWidened = defineRule({
   compares: true,
   messages: {
     further: "{title} now reaches further than in {base}: {scope} ({because})",
-    more: { text: "{title} gets {missing}, which it did not have in {base}", level: "information" },
+    more: "{title} gets {missing}, which it did not have in {base} ({because})",
+    little: { text: "{title} gets {missing}, which it did not have in {base}", level: "information" },
     fresh: "{title} is new since {base} and gives {who} {scope} ({because})",
-    recipient: "{title} now gives its rights to {who}, too",
+    recipient: "{title} now gives its rights to {who}",
   },
   support: "direct",
   controls: [
@@ -104,10 +106,11 @@ identities:
       related: wasRelated(at, list, before),
       because: [wasReason(list, before), { label: "now also", value: missing, at }],
     };
-    const further = had.every(({ reach }) => rank(reach) < rank(it.reach)) && it.reach !== "narrow";
-    if (further)
-      report({ say: "further", with: { title, base: before.name, scope: it.text, because }, ...more });
-    else report({ say: "more", with: { title, base: before.name, missing }, ...more });
+    const words = { title, base: before.name };
+    if (it.reach === "narrow") report({ say: "little", with: { ...words, missing }, ...more });
+    else if (had.every(({ reach }) => rank(reach) < rank(it.reach)))
+      report({ say: "further", with: { ...words, scope: it.text, because }, ...more });
+    else report({ say: "more", with: { ...words, missing, because }, ...more });
   },
 });
 
@@ -144,5 +147,8 @@ function newRecipients(it: Grant, before: Before): readonly { at: Grant["at"]; w
   const was = before.grant(it);
   if (!was) return [];
   const known = new Set(was.recipients?.map(({ ref }) => ref));
-  return it.recipients.flatMap(({ at, ref }) => (known.has(ref) ? [] : [{ at, who: ref }]));
+  // Who is named by an expression may be anybody: the one from before, too.
+  return it.recipients.flatMap(({ at, ref }) =>
+    known.has(ref) || isExpression(ref) ? [] : [{ at, who: ref }],
+  );
 }
