@@ -30,7 +30,7 @@ identities:
 nhi: 1
 identities:
   bot: { type: bot, owner: web, purpose: Builds, scopes: ["aws:s3:DeleteObject@arn:aws:s3:::shop/*"] }
-                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning change-scope-widened: Identity "bot" gets s3:DeleteObject, which it did not have in HEAD (changes or deletes data)
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning change-scope-widened: Identity "bot" gets more than in HEAD: s3:DeleteObject (changes or deletes data)
                                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ change-scope-widened: In HEAD it was aws:s3:DeleteObject@arn:aws:s3:::shop/in/*
 `,
     because: ["HEAD: aws:s3:DeleteObject@arn:aws:s3:::shop/in/*", "now also: s3:DeleteObject"],
@@ -134,7 +134,20 @@ identities:
 nhi: 1
 identities:
   bot: { type: bot, owner: web, purpose: Builds, scopes: ["github:issues:read@acme/web", "github:checks:read@acme/web"] }
-                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information change-scope-widened: Identity "bot" gets checks:read, which it did not have in HEAD
+                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information change-scope-widened: Identity "bot" gets more than in HEAD: checks:read
+`,
+  },
+  "a harmless word beside a grave one that was there": {
+    before: `
+nhi: 1
+identities:
+  bot: { type: bot, owner: web, purpose: Builds, scopes: ["k8s:get secrets@ns/shop"] }
+`,
+    doc: `
+nhi: 1
+identities:
+  bot: { type: bot, owner: web, purpose: Builds, scopes: ["k8s:get secrets,configmaps@ns/shop"] }
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information change-scope-widened: Identity "bot" gets more than in HEAD: get configmaps
 `,
   },
   "who is named by an expression may be the one from before": {

@@ -4,7 +4,7 @@ import { uncovered } from "../model/bind-scopes.ts";
 import type { BreakGlass, Grant, Identity, Scope } from "../model/facts.ts";
 import { valueOf } from "../model/field.ts";
 import { isExpression } from "../model/ownership.ts";
-import { scopeParts } from "../model/reach.ts";
+import { type Reach, reachOf, scopeParts } from "../model/reach.ts";
 import { wasReason, wasRelated } from "./parts/change.ts";
 import { titleOf } from "./parts/separation.ts";
 import { defineRule } from "./rule.ts";
@@ -20,8 +20,8 @@ export const changeScopeWidened = defineRule({
   compares: true,
   messages: {
     further: "{title} now reaches further than in {base}: {scope} ({because})",
-    more: "{title} gets {missing}, which it did not have in {base} ({because})",
-    little: { text: "{title} gets {missing}, which it did not have in {base}", level: "information" },
+    more: "{title} gets more than in {base}: {missing} ({because})",
+    little: { text: "{title} gets more than in {base}: {missing}", level: "information" },
     fresh: "{title} is new since {base} and gives {who} {scope} ({because})",
     recipient: "{title} now gives its rights to {who}",
   },
@@ -107,10 +107,11 @@ identities:
       because: [wasReason(list, before), { label: "now also", value: missing, at }],
     };
     const words = { title, base: before.name };
-    if (it.reach === "narrow") report({ say: "little", with: { ...words, missing }, ...more });
-    else if (had.every(({ reach }) => rank(reach) < rank(it.reach)))
-      report({ say: "further", with: { ...words, scope: it.text, because }, ...more });
-    else report({ say: "more", with: { ...words, missing, because }, ...more });
+    const added = addedReach(it, missing);
+    if (added.reach === "narrow") report({ say: "little", with: { ...words, missing }, ...more });
+    else if (had.every(({ reach }) => rank(reach) < rank(added.reach)))
+      report({ say: "further", with: { ...words, scope: it.text, because: added.because }, ...more });
+    else report({ say: "more", with: { ...words, missing, because: added.because }, ...more });
   },
 });
 
@@ -130,6 +131,18 @@ function lacking(it: Scope, had: readonly Scope[]): string | undefined {
   const texts = had.map(({ text }) => text);
   if (scopeParts(it.text)) return uncovered(it.text, texts);
   return texts.includes(it.text) ? undefined : it.text;
+}
+
+/** How far that reaches which was not there: of a right that was widened by a word, the word. */
+function addedReach({ text, reach, because }: Scope, missing: string): Reach {
+  const parts = scopeParts(text);
+  if (!parts) return { reach, because };
+  const { system, resource } = parts;
+  const [widest] = missing
+    .split(", ")
+    .map((word) => reachOf(`${system}:${word}@${resource}`))
+    .sort((a, b) => rank(b.reach) - rank(a.reach));
+  return widest && rank(widest.reach) < rank(reach) ? widest : { reach, because };
 }
 
 /** Somebody who was there before, and to whom a whole new entry gives rights. What is new itself shows what it may do. */
