@@ -1,13 +1,13 @@
 /** `nhi check`: load, repair where asked, report, and say in the exit code how grave it is. */
-import { formatDay, parseWhen } from "../../model/day.ts";
+import { type Day, formatDay, parseWhen } from "../../model/day.ts";
 import type { Grouping } from "../../report/output-names.ts";
 import type { Level } from "../../rules/rule.ts";
 import { today } from "../host.node.ts";
 import { decode } from "../walk.node.ts";
 import { remarkOnKnown } from "./compare.ts";
 import { EXIT, exitCodeOf, type FailOn } from "./exit.ts";
-import { fixAll } from "./fix.ts";
-import { fixRule, type RuleToFix, ruleToFix } from "./fix-rule.ts";
+import { type Fixed, fixAll } from "./fix.ts";
+import { fixRule, type RuleFixed, type RuleToFix, ruleToFix } from "./fix-rule.ts";
 import { type Loaded, loadText } from "./load.ts";
 import { loadTold } from "./loading.ts";
 import { only } from "./only.ts";
@@ -47,29 +47,67 @@ export interface CheckOptions {
 /** What `-` is read as. */
 const UNNAMED = "nhi.yaml";
 
+/** Gives the exit code. */
 export async function check(
   named: readonly string[],
   given: CheckOptions,
   streams: Streams,
 ): Promise<number> {
+  const asked = askedOf(named, given);
+  if (typeof asked === "string") return wrong(streams, asked);
+  const { options, day, targets } = asked;
+  const loaded = await readFor(asked, streams);
+  if (!loaded) return EXIT.noInput;
+  const clash = targets.find(({ file }) => file !== undefined && readFrom(loaded, file) !== undefined);
+  if (clash) return wrong(streams, `--format ${clash.name} would write over ${clash.file}, which is read`);
+  for (const words of remarks(loaded, options)) aside(streams, words);
+  const fixed = await mend(loaded, asked, streams);
+  if (fixed?.refused !== undefined) return wrong(streams, fixed.refused);
+  for (const words of [...(fixed?.left ?? []), ...(fixed?.notWritten ?? [])]) aside(streams, words);
+  const sarif = targets.some(({ name }) => name === "sarif");
+  const rows = loaded.flatMap((one) => rowsOf(one, sarif));
+  if (options.dryRun) streams.out.write(fixed?.diff ?? "");
+  const troubles = options.dryRun
+    ? []
+    : await print(rows, targets, { loaded, asOf: formatDay(day), options, streams });
+  for (const words of troubles) aside(streams, words);
+  const failed = troubles.length > 0 || (fixed && fixed.notWritten.length > 0);
+  return failed ? EXIT.notWritten : exitCodeOf(rows, options);
+}
+
+/** A command line that makes sense. */
+interface Asked {
+  readonly options: CheckOptions;
+  readonly paths: readonly string[];
+  readonly day: Day;
+  readonly decision: RuleToFix | undefined;
+  readonly targets: readonly Target[];
+}
+
+/** What is asked for, or in words why that makes no sense. */
+function askedOf(named: readonly string[], given: CheckOptions): Asked | string {
   const dash = named.length === 1 && named[0] === "-" && given.stdin === undefined;
   const options = dash ? { ...given, stdin: UNNAMED } : given;
   const paths = dash ? [] : named;
   const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
-  if (day === undefined) return wrong(streams, `--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`);
+  if (day === undefined) return `--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`;
   const decision = decisionOf(options);
-  if (typeof decision === "string") return wrong(streams, decision);
-  if (options.dryRun && !options.fix && !decision)
-    return wrong(streams, "--dry-run goes with --fix or --fix-rule");
-  if (options.stdin !== undefined && (paths.length > 0 || options.fix || decision))
-    return wrong(
-      streams,
-      "stdin is one file, read alone and not changed: name no paths beside it, and leave out --fix",
-    );
+  if (typeof decision === "string") return decision;
+  const fixes = options.fix || decision !== undefined;
+  if (options.dryRun && !fixes) return "--dry-run goes with --fix or --fix-rule";
+  if (options.stdin !== undefined && (paths.length > 0 || fixes))
+    return "stdin is one file, read alone and not changed: name no paths beside it, and leave out --fix";
   if (options.stdin !== undefined && options.only)
-    return wrong(streams, "--only names files of a folder, and stdin is none of them");
+    return "--only names files of a folder, and stdin is none of them";
   const targets = targetsOf(options);
-  if (typeof targets === "string") return wrong(streams, targets);
+  return typeof targets === "string" ? targets : { options, paths, day, decision, targets };
+}
+
+/** The workspaces with the files whose findings are asked for; undefined where something is not there, which has been told. */
+async function readFor(
+  { options, paths, day }: Asked,
+  streams: Streams,
+): Promise<readonly Loaded[] | undefined> {
   const { stdin } = options;
   const found = await loadTold(
     options.only ? [] : paths,
@@ -80,34 +118,28 @@ export async function check(
       ? undefined
       : async (how) => [await loadText(decode(await readAll(streams)), stdin, how)],
   );
-  if (!found) return EXIT.noInput;
-  const loaded = options.only ? only(found, paths, (words) => aside(streams, words)) : found;
-  if (!loaded) return EXIT.noInput;
-  const clash = targets.find(({ file }) => file !== undefined && readFrom(found, file) !== undefined);
-  if (clash) return wrong(streams, `--format ${clash.name} would write over ${clash.file}, which is read`);
-  for (const one of options.only ? [] : loaded) for (const words of remarksOn(one)) aside(streams, words);
-  for (const one of loaded) for (const words of remarkOnKnown(one, options.since)) aside(streams, words);
-  if (options.suppressions === false)
-    aside(streams, "exceptions and comments hide nothing here (--no-suppressions)");
+  return found && options.only ? only(found, paths, (words) => aside(streams, words)) : found;
+}
+
+/** What a reader should know beside the findings. */
+const remarks = (loaded: readonly Loaded[], options: CheckOptions): readonly string[] => [
+  ...(options.only ? [] : loaded.flatMap(remarksOn)),
+  ...loaded.flatMap((one) => remarkOnKnown(one, options.since)),
+  ...(options.suppressions === false
+    ? ["exceptions and comments hide nothing here (--no-suppressions)"]
+    : []),
+];
+
+/** The repairs that were asked for; undefined: none. */
+async function mend(
+  loaded: readonly Loaded[],
+  { options, decision }: Asked,
+  streams: Streams,
+): Promise<(Fixed & Partial<RuleFixed>) | undefined> {
+  const style = paint(hasColour(streams));
   const dryRun = options.dryRun === true;
-  const settled = decision && (await fixRule(loaded, decision, dryRun, paint(hasColour(streams))));
-  if (settled?.refused !== undefined) return wrong(streams, settled.refused);
-  for (const words of settled?.left ?? []) aside(streams, words);
-  const fixed = options.fix ? await fixAll(loaded, dryRun, paint(hasColour(streams))) : settled;
-  for (const words of fixed?.notWritten ?? []) aside(streams, words);
-  const rows = loaded.flatMap((one) =>
-    rowsOf(
-      one,
-      targets.some(({ name }) => name === "sarif"),
-    ),
-  );
-  if (options.dryRun) streams.out.write(fixed?.diff ?? "");
-  const troubles = options.dryRun
-    ? []
-    : await print(rows, targets, { loaded, asOf: formatDay(day), options, streams });
-  for (const words of troubles) aside(streams, words);
-  const failed = troubles.length > 0 || (fixed && fixed.notWritten.length > 0);
-  return failed ? EXIT.notWritten : exitCodeOf(rows, options);
+  if (decision) return fixRule(loaded, decision, dryRun, style);
+  return options.fix ? fixAll(loaded, dryRun, style) : undefined;
 }
 
 /** The decision for one rule, where one is asked for; in words what is wrong with it. */
