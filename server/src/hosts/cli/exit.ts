@@ -17,7 +17,7 @@ export const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
   warning: "The gravest finding is a warning, or a milder one that `--fail-on` names",
   error: "The gravest finding is an error",
   usage: "The command line is wrong",
-  noInput: "A path that was named does not exist",
+  noInput: "A path or a git ref that was named does not exist",
   internal: "A fault of our own",
   notWritten: "A file could not be written",
 };
