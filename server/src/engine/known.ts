@@ -13,8 +13,10 @@ export const tellings = (verdicts: Iterable<Verdict>): number =>
 export class Known {
   /** How often each is known, by its fingerprint; undefined: nothing is. */
   #counts: ReadonlyMap<string, number> | undefined;
-  /** The verdicts that have a known fingerprint. */
-  readonly #same = new Map<string, Set<Verdict>>();
+  /** The verdicts that have a known fingerprint, and how many findings they are. */
+  readonly #same = new Map<string, { readonly all: Set<Verdict>; told: number | undefined }>();
+  /** The verdicts that are not told. */
+  readonly #quiet = new Set<Verdict>();
   /** Files in which something is told now that was not, or the other way round. */
   #moved = new Set<string>();
 
@@ -24,19 +26,20 @@ export class Known {
 
   /** Other things are known from now on. `all`: every verdict of the workspace. */
   set(counts: ReadonlyMap<string, number> | undefined, all: () => Iterable<Verdict>): void {
-    this.#noteAll();
+    for (const { finding } of this.#quiet) this.#moved.add(finding.at.in.uri);
     this.#same.clear();
+    this.#quiet.clear();
     this.#counts = counts;
     if (!counts) return;
-    for (const verdict of all()) this.#put(verdict);
-    this.#noteAll();
+    for (const verdict of all()) this.#put(keyOf(verdict), verdict);
+    for (const [key, { all: same }] of this.#same) if (this.#isWithin(key)) this.#tell(same, false);
   }
 
   /** The verdicts of a segment give way to others. */
   recount(before: readonly Verdict[] | undefined, after: readonly Verdict[] | undefined): void {
     if (!this.#counts) return;
-    for (const verdict of before ?? []) this.#turn(verdict, () => this.#take(verdict));
-    for (const verdict of after ?? []) this.#turn(verdict, () => this.#put(verdict));
+    for (const verdict of before ?? []) this.#turn(verdict, (key) => this.#take(key, verdict));
+    for (const verdict of after ?? []) this.#turn(verdict, (key) => this.#put(key, verdict));
   }
 
   /** The files whose verdicts are told otherwise since this was last asked. */
@@ -48,43 +51,50 @@ export class Known {
 
   /** Whether the finding is known, and no more often there than that. */
   has(verdict: Verdict): boolean {
-    return this.#counts !== undefined && !verdict.hidden && this.#within(keyOf(verdict));
+    return this.#quiet.has(verdict);
   }
 
-  #within(key: string): boolean {
-    const known = this.#counts?.get(key) ?? 0;
-    return known > 0 && tellings(this.#same.get(key) ?? []) <= known;
+  #isWithin(key: string): boolean {
+    const same = this.#same.get(key);
+    if (!same) return true;
+    same.told ??= tellings(same.all);
+    return same.told <= (this.#counts?.get(key) ?? 0);
   }
 
-  #put(verdict: Verdict): void {
-    const key = keyOf(verdict);
+  #put(key: string, verdict: Verdict): void {
     if (verdict.hidden || !this.#counts?.has(key)) return;
-    const same = this.#same.get(key);
-    if (same) same.add(verdict);
-    else this.#same.set(key, new Set([verdict]));
+    const same = this.#same.get(key) ?? { all: new Set(), told: undefined };
+    this.#same.set(key, same);
+    same.all.add(verdict);
+    same.told = undefined;
   }
 
-  #take(verdict: Verdict): void {
-    const key = keyOf(verdict);
+  #take(key: string, verdict: Verdict): void {
     const same = this.#same.get(key);
-    same?.delete(verdict);
-    if (same?.size === 0) this.#same.delete(key);
+    this.#quiet.delete(verdict);
+    if (!same?.all.delete(verdict)) return;
+    same.told = undefined;
+    if (same.all.size === 0) this.#same.delete(key);
   }
 
   /** Where one more is one too many, all the others are told, too. */
-  #turn(verdict: Verdict, change: () => void): void {
+  #turn(verdict: Verdict, change: (key: string) => void): void {
     const key = keyOf(verdict);
     if (!this.#counts?.has(key)) return;
-    const before = this.#within(key);
-    const places = [...(this.#same.get(key) ?? [])];
-    change();
-    if (this.#within(key) === before) return;
-    for (const { finding } of [...places, ...(this.#same.get(key) ?? [])]) this.#moved.add(finding.at.in.uri);
+    const before = this.#isWithin(key);
+    change(key);
+    const within = this.#isWithin(key);
+    const all = this.#same.get(key)?.all ?? [];
+    if (within !== before) this.#tell(all, !within);
+    else if (within && !verdict.hidden && this.#same.get(key)?.all.has(verdict)) this.#quiet.add(verdict);
   }
 
-  #noteAll(): void {
-    for (const same of this.#same.values())
-      for (const { finding } of same) this.#moved.add(finding.at.in.uri);
+  #tell(verdicts: Iterable<Verdict>, aloud: boolean): void {
+    for (const verdict of verdicts) {
+      if (aloud) this.#quiet.delete(verdict);
+      else this.#quiet.add(verdict);
+      this.#moved.add(verdict.finding.at.in.uri);
+    }
   }
 }
 

@@ -115,7 +115,7 @@ export class Surroundings implements Outside {
   /** The verdicts of a file as they are shown; `known`: those that are not, because they are known. */
   fold(verdicts: readonly Verdict[], known = false): readonly Verdict[] {
     if (!this.#known.any) return known ? [] : this.#copies.fold(verdicts);
-    return this.#copies.fold(verdicts).filter((verdict) => this.#known.has(verdict) === known);
+    return this.#copies.fold(verdicts.filter((verdict) => this.#known.has(verdict) === known));
   }
 
   /** Findings that are known from now on, by their fingerprints. `all`: every verdict of the workspace. */
