@@ -1,5 +1,5 @@
 /** What `action.yml` runs: its inputs, which come as environment variables, become the arguments of `nhi check`. No shell is between. */
-import { appendFileSync } from "node:fs";
+import { appendFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { nhi } from "./nhi.mjs";
 
@@ -30,7 +30,7 @@ export function argumentsOf(env) {
   ];
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const code = nhi(argumentsOf(process.env));
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `exit-code=${code}\n`);
   process.exitCode = code;

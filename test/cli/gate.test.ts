@@ -36,6 +36,8 @@ test("what an exception lets pass fails nothing", async () => {
   });
   const { code } = await nhi(["check", "--show-hidden", "--fail-on", "error", ...DAY], { cwd });
   assert.equal(code, 0);
+  const { out } = await nhi(["check", ...DAY], { cwd });
+  assert.match(out, /^No findings in 1 file \(1 hidden by an exception\)\n$/, "it is counted all the same");
 });
 
 const CHANGED = {

@@ -10,6 +10,7 @@ import { MANIFEST, rowAt } from "./rows.ts";
 
 const of = (...rows: readonly Row[]): Findings => ({
   rows,
+  passed: [],
   asOf: "2026-11-22",
   product: { name: "nhi", version: "0.1.0" },
   rules: [],
@@ -48,7 +49,7 @@ test("nothing found is said, and what is let pass stands apart with its reason",
     expires: "2027-05-01",
   } as const;
   const text = markdownReport(of(rowAt(MANIFEST, "ci-bot", { hidden })));
-  assert.match(text, /\nNo findings in 2 files\.\n/);
+  assert.match(text, /\nNo findings in 2 files, 1 let pass\.\n/);
   assert.match(text, /## Let pass\n.*because: Moves in May.*council<br>2027-05-01/s);
 });
 

@@ -7,12 +7,20 @@ import { LEVEL_TONES } from "./governance/tones.ts";
 import { fromOne, GRAVEST, inReadingOrder, type RelatedRow, type Row } from "./row.ts";
 
 /** What was found, why, and what is let pass. */
-export function findingSections(rows: readonly Row[], files: number): readonly Section[] {
+export function findingSections(
+  rows: readonly Row[],
+  files: number,
+  passed: readonly Row[],
+): readonly Section[] {
   const open = rows.filter(({ hidden }) => !hidden);
   const hidden = inReadingOrder(rows).filter((row) => row.hidden);
   const causes = causesOf(open);
   return [
-    { id: "causes", title: "Causes", blocks: causeBlocks(causes, open, files) },
+    {
+      id: "causes",
+      title: "Causes",
+      blocks: causeBlocks(causes, open, countLine([...rows, ...passed], files)),
+    },
     ...(open.length > 0 ? [{ id: "findings", title: "Findings", blocks: [placesTable(causes)] }] : []),
     ...(hidden.length > 0 ? [{ id: "let-pass", title: "Let pass", blocks: [hiddenTable(hidden)] }] : []),
   ];
@@ -44,8 +52,8 @@ const COLUMNS = [
   { title: "Where", share: 24 },
 ] as const;
 
-function causeBlocks(causes: readonly Cause[], open: readonly Row[], files: number): readonly Block[] {
-  const line = say(`${countLine(open, files)}.`);
+function causeBlocks(causes: readonly Cause[], open: readonly Row[], counts: string): readonly Block[] {
+  const line = say(`${counts}.`);
   if (causes.length === 0) return [line];
   return [
     line,

@@ -6,9 +6,14 @@ import type { Findings } from "./outputs.ts";
 export const TITLE = "Ownership and access of non-human identities: findings";
 
 /** Ends with a line break. */
-export const markdownReport = ({ rows, files, asOf }: Pick<Findings, "rows" | "files" | "asOf">): string =>
+export const markdownReport = ({
+  rows,
+  passed,
+  files,
+  asOf,
+}: Pick<Findings, "rows" | "passed" | "files" | "asOf">): string =>
   `${[
     `# ${escaped(TITLE)}`,
     `As of ${escaped(asOf)}`,
-    ...findingSections(rows, files).map((section) => sectionText(section, "##")),
+    ...findingSections(rows, files, passed).map((section) => sectionText(section, "##")),
   ].join("\n\n")}\n`;

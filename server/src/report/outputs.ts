@@ -16,6 +16,8 @@ import { causeReport, textReport } from "./text.ts";
 /** What a run found, and what there is to say around it. */
 export interface Findings {
   readonly rows: readonly Row[];
+  /** What is let pass and not among the rows: it is counted, so that silence is no clean bill. */
+  readonly passed: readonly Row[];
   /** The day from which limits were counted, as written in the calendar. */
   readonly asOf: string;
   readonly product: { readonly name: string; readonly version: string };
@@ -48,8 +50,8 @@ export const OUTPUTS: Readonly<Record<OutputName, Output>> = {
     what: "for a terminal: each finding with its lines, its reasons and its repair",
     render: (it) =>
       it.group === "cause"
-        ? causeReport(it.rows, it.paint, it.files)
-        : textReport(it.rows, it.textOf, it.paint, it.files),
+        ? causeReport(it.rows, it.paint, it.files, it.passed)
+        : textReport(it.rows, it.textOf, it.paint, it.files, it.passed),
   },
   json: {
     reader: "program",

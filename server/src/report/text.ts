@@ -15,13 +15,14 @@ const COLOURS: Readonly<Record<Level, Colour>> = {
 
 /**
  * One block for each finding, file by file, and a last line that counts them; ends with a line break.
- * `textOf` gives a file's text for the frame, by the path in the row; `files` is how many files were looked at.
+ * `textOf` gives a file's text for the frame, by the path in the row; `files` is how many files were looked at; `passed` are counted and not told.
  */
 export function textReport(
   rows: readonly Row[],
   textOf: (path: string) => string | undefined,
   paint: Paint = plain,
   files?: number,
+  passed: readonly Row[] = [],
 ): string {
   const known = new Map<string, readonly string[]>();
   const linesIn = (path: string): readonly string[] => {
@@ -30,17 +31,22 @@ export function textReport(
     return lines;
   };
   const blocks = inReadingOrder(rows).map((row) => block(row, linesIn(row.path), paint));
-  return `${[...blocks, summary(rows, files, paint)].join("\n\n")}\n`;
+  return `${[...blocks, summary([...rows, ...passed], files, paint)].join("\n\n")}\n`;
 }
 
 /** Places that are told of one cause; the other formats tell all of them. */
 const MOST = 5;
 
 /** One block for each cause, the gravest first, and a last line that counts findings; ends with a line break. */
-export function causeReport(rows: readonly Row[], paint: Paint = plain, files?: number): string {
+export function causeReport(
+  rows: readonly Row[],
+  paint: Paint = plain,
+  files?: number,
+  passed: readonly Row[] = [],
+): string {
   const open = rows.filter((row) => !row.hidden);
   const blocks = causesOf(open).map((cause) => causeBlock(cause, paint));
-  return `${[...blocks, summary(rows, files, paint)].join("\n\n")}\n`;
+  return `${[...blocks, summary([...rows, ...passed], files, paint)].join("\n\n")}\n`;
 }
 
 function causeBlock({ level, rule, text, rows, files, see }: Cause, paint: Paint): string {

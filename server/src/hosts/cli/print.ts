@@ -57,7 +57,7 @@ function findingsOf(
 ): Findings {
   const { failOn = DEFAULT_FAIL_ON } = options;
   return {
-    rows: visible(rows, output, options),
+    ...told(rows, output, options),
     asOf,
     product: { name: NAME, version: VERSION },
     rules,
@@ -69,17 +69,17 @@ function findingsOf(
   };
 }
 
-/** What the format's reader is told; what fails the run is never left out. */
-function visible(
+/** What the format's reader is told, and what is let pass and only counted. What fails the run is never left out. */
+function told(
   rows: readonly Row[],
   { reader, tellsHidden }: Output,
   { minLevel, showHidden, failOn = DEFAULT_FAIL_ON }: CheckOptions,
-): readonly Row[] {
+): Pick<Findings, "rows" | "passed"> {
   const usual = reader === "person" && failOn !== "hint" ? "information" : "hint";
   const least = GRAVEST.indexOf(minLevel ?? usual);
-  return rows.filter(
-    ({ level, hidden }) => GRAVEST.indexOf(level) <= least && (!hidden || showHidden || tellsHidden),
-  );
+  const loud = rows.filter(({ level }) => GRAVEST.indexOf(level) <= least);
+  if (showHidden || tellsHidden) return { rows: loud, passed: [] };
+  return { rows: loud.filter(({ hidden }) => !hidden), passed: loud.filter(({ hidden }) => hidden) };
 }
 
 function textsOf(loaded: readonly Loaded[]): (path: string) => string | undefined {
