@@ -1,6 +1,6 @@
 /** `nhi check --since` and `nhi diff` in real repositories: what a change brought, through renames, merges and every shape of checkout. */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { commit, type Files, git, lay, repositoryOf } from "./git.ts";
@@ -132,6 +132,51 @@ test("a worktree and a submodule have a .git file, and a past of their own", asy
   assert.deepEqual(await since(sub, "HEAD"), ["nhi.yaml:11:27 change-scope-widened"]);
   assert.deepEqual(await since(whole, "HEAD"), ["sub/nhi.yaml:11:27 change-scope-widened"]);
   assert.ok(text.length > 0);
+});
+
+test("a partial clone brings nothing in", async () => {
+  const origin = repositoryOf({ "nhi.yaml": bot() });
+  git(origin, "config", "uploadpack.allowFilter", "true");
+  commit(origin, { "nhi.yaml": bot("", WIDE) });
+  const cwd = folderOf({});
+  const from = ["--filter=blob:none", `file://${origin}`];
+  git(cwd, "-c", "protocol.file.allow=always", "clone", "-q", ...from, ".");
+  const objects = git(cwd, "count-objects", "-v");
+  const ran = await nhi(["check", "--since", "HEAD~1", ...DAY], { cwd });
+  assert.deepEqual([ran.code, ran.out], [66, ""]);
+  assert.match(ran.err, /git cannot read its files|does not hold all files/);
+  assert.equal(git(cwd, "count-objects", "-v"), objects);
+});
+
+test("names of files that git would quote", async () => {
+  const names = [
+    "a b.nhi.yaml",
+    'q"uote.nhi.yaml',
+    "übergröße.nhi.yaml",
+    "tab\there.nhi.yaml",
+    "sub dir/[x].nhi.yaml",
+  ];
+  const text = (i: number): string => `nhi: 1\nidentities:\n  bot-${i}:\n    type: bot\n    owner: web\n`;
+  const cwd = repositoryOf(Object.fromEntries(names.map((name, i) => [name, text(i)])));
+  assert.deepEqual(await since(cwd, "HEAD"), []);
+  lay(cwd, Object.fromEntries(names.map((name, i) => [name, text(i).replace("web", "ops")])));
+  const found = await since(cwd, "HEAD");
+  assert.deepEqual(
+    found.map((one) => one.replace(/:\d+:\d+ .*$/s, "")),
+    [...names].sort(),
+  );
+});
+
+test("links, large files and what is no text are no trouble", async () => {
+  const cwd = repositoryOf({
+    "nhi.yaml": bot(),
+    "big.yaml": "# x\n".repeat(200_000),
+    "bytes.yaml": "a: \u0000\ufffd\n",
+  });
+  symlinkSync("nhi.yaml", path.join(cwd, "link.nhi.yaml"));
+  symlinkSync("/etc/passwd", path.join(cwd, "out.nhi.yaml"));
+  commit(cwd, {});
+  assert.deepEqual(await since(cwd, "HEAD"), []);
 });
 
 const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [

@@ -191,9 +191,10 @@ function git(root: string, args: readonly string[], input = ""): Promise<Said> {
     const child = spawn("git", [...SAFE, "-C", root, ...args], {
       env: environment(root),
       stdio: ["pipe", "pipe", "pipe"],
-      timeout: TIMEOUT,
       windowsHide: true,
     });
+    // Of the library's own the clock runs on where git does not even start.
+    const clock = setTimeout(() => child.kill(), TIMEOUT);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (part: Buffer) => out.push(part));
@@ -202,21 +203,18 @@ function git(root: string, args: readonly string[], input = ""): Promise<Said> {
     child.stdin.on("error", () => {});
     child.stdin.end(input);
     child.on("error", (error) => {
+      clearTimeout(clock);
       const gone = "code" in error && error.code === "ENOENT";
-      fail(
-        new GitTrouble(
-          gone ? "git is not installed, or not on the path" : `git does not start: ${error.message}`,
-        ),
-      );
+      const words = gone
+        ? "git is not installed, or not on the path"
+        : `git does not start: ${error.message}`;
+      fail(new GitTrouble(words));
     });
     child.on("close", (code, signal) => {
-      if (signal) fail(new GitTrouble(`git took longer than ${TIMEOUT / 1000} seconds (${args[0]})`));
-      else
-        done({
-          code,
-          out: Buffer.concat(out),
-          words: Buffer.concat(err).toString("utf8").trim().replace(/\s+/g, " "),
-        });
+      clearTimeout(clock);
+      const words = Buffer.concat(err).toString("utf8").trim().replace(/\s+/g, " ");
+      if (signal) fail(new GitTrouble(`git was ended (${signal}) at: git ${args[0]}`));
+      else done({ code, out: Buffer.concat(out), words });
     });
   });
 }
