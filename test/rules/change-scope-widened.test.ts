@@ -30,10 +30,10 @@ identities:
 nhi: 1
 identities:
   bot: { type: bot, owner: web, purpose: Builds, scopes: ["aws:s3:DeleteObject@arn:aws:s3:::shop/*"] }
-                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning change-scope-widened: Identity "bot" gets more than in HEAD: s3:DeleteObject (changes or deletes data)
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning change-scope-widened: Identity "bot" gets more than in HEAD: s3:DeleteObject@arn:aws:s3:::shop/* (changes or deletes data)
                                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ change-scope-widened: In HEAD it was aws:s3:DeleteObject@arn:aws:s3:::shop/in/*
 `,
-    because: ["HEAD: aws:s3:DeleteObject@arn:aws:s3:::shop/in/*", "now also: s3:DeleteObject"],
+    because: ["HEAD: aws:s3:DeleteObject@arn:aws:s3:::shop/in/*", "now also: s3:DeleteObject@arn:aws:s3:::shop/*"],
   },
   "what is new as a whole shows itself what it may do": {
     before: "nhi: 1\nidentities:\n  old: { type: bot, owner: web, purpose: Builds }\n",

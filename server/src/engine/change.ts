@@ -149,8 +149,17 @@ function fieldsOf(it: Thing): readonly Told[] {
   if (it.kind === "breakGlass") return [approved, ["activatedBy", valueOf(it.activatedBy)], ...scopes];
   const review = it.review.is === "present" ? valueOf(it.review.value.by) : undefined;
   const reviewed: Told = ["review.by", review];
-  if (it.kind === "grant")
-    return [approved, reviewed, ["mode", valueOf(it.mode)], ["expires", dayText(it.expires)], ...scopes];
+  if (it.kind === "grant") {
+    const { window } = it;
+    return [
+      approved,
+      reviewed,
+      ["mode", valueOf(it.mode)],
+      ["expires", dayText(it.expires)],
+      ["window.to", window.is === "present" ? dayText(window.value.to) : undefined],
+      ...scopes,
+    ];
+  }
   const status: Told = ["status", valueOf(it.status)];
   return [
     approved,

@@ -100,18 +100,19 @@ identities:
     }
     const missing = lacking(it, had);
     if (missing === undefined) return;
+    const shown = `${missing}${elsewhere(it, had)}`;
     const list = had.length === 0 ? "nothing" : had.map(({ text }) => text).join(", ");
     const more = {
       at,
       related: wasRelated(at, list, before),
-      because: [wasReason(list, before), { label: "now also", value: missing, at }],
+      because: [wasReason(list, before), { label: "now also", value: shown, at }],
     };
     const words = { title, base: before.name };
     const added = addedReach(it, missing);
-    if (added.reach === "narrow") report({ say: "little", with: { ...words, missing }, ...more });
+    if (added.reach === "narrow") report({ say: "little", with: { ...words, missing: shown }, ...more });
     else if (had.every(({ reach }) => rank(reach) < rank(added.reach)))
       report({ say: "further", with: { ...words, scope: it.text, because: added.because }, ...more });
-    else report({ say: "more", with: { ...words, missing, because: added.because }, ...more });
+    else report({ say: "more", with: { ...words, missing: shown, because: added.because }, ...more });
   },
 });
 
@@ -124,6 +125,16 @@ const widestOf = (scopes: readonly Scope[]): Scope | undefined =>
     (widest, one) => (!widest || rank(one.reach) > rank(widest.reach) ? one : widest),
     undefined,
   );
+
+/** Where the right holds now, if the same right was held in another place: that is all that is new then. */
+function elsewhere(it: Scope, had: readonly Scope[]): string {
+  const now = scopeParts(it.text);
+  const moved = had.some(({ text }) => {
+    const was = scopeParts(text);
+    return was?.system === now?.system && was?.permission === now?.permission;
+  });
+  return moved && now?.resource ? `@${now.resource}` : "";
+}
 
 /** What of the right was not there. A right that names no system is compared by its words. */
 function lacking(it: Scope, had: readonly Scope[]): string | undefined {
