@@ -13,26 +13,35 @@ import {
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type DueLine, type DueList, WORDS } from "./protocol.ts";
 
+const SETTLE_MS = 400;
+
 /** Shows the count until disposed of. `refresh` is for whoever knows that files have been read; a save refreshes by itself. */
 export function showDueCount(client: BaseLanguageClient): Disposable & { readonly refresh: () => void } {
   const item = window.createStatusBarItem("nhi.due", StatusBarAlignment.Left);
   item.name = "NHI: due soon";
   item.command = "nhi.showDue";
   let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Many files may be saved at once.
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void refresh(), SETTLE_MS);
+  };
   const refresh = async (): Promise<void> => {
     const turn = ++asked;
-    const list = await ask(client);
+    const list = await ask(client, true);
     // An answer to an older question says nothing of what was saved since.
     if (turn === asked) tell(item, list);
   };
   const watches = [
-    client.onDidChangeState(({ newState }) => void (newState === State.Starting || refresh())),
-    workspace.onDidSaveTextDocument(() => void refresh()),
+    client.onDidChangeState(({ newState }) => void (newState === State.Starting || soon())),
+    workspace.onDidSaveTextDocument(soon),
   ];
   return {
-    refresh: () => void refresh(),
+    refresh: soon,
     dispose() {
       asked++;
+      clearTimeout(timer);
       for (const watch of watches) watch.dispose();
       item.dispose();
     },
@@ -57,7 +66,7 @@ interface Line extends QuickPickItem {
 
 /** "Show What Falls Due": by team and then by day; choosing one opens its place. */
 export async function showDue(client: BaseLanguageClient | undefined): Promise<void> {
-  const list = client && (await ask(client));
+  const list = client && (await ask(client, false));
   if (!list) {
     void window.showWarningMessage("The NHI server does not run.");
     return;
@@ -102,10 +111,10 @@ function lineOf(row: DueLine): Line {
 }
 
 /** undefined: the server does not run, or took the request back. */
-async function ask(client: BaseLanguageClient): Promise<DueList | undefined> {
+async function ask(client: BaseLanguageClient, soon: boolean): Promise<DueList | undefined> {
   if (client.state !== State.Running) return undefined;
   try {
-    return await client.sendRequest<DueList>(WORDS.due);
+    return await client.sendRequest<DueList>(WORDS.due, { soon });
   } catch {
     return undefined;
   }

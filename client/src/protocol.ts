@@ -20,7 +20,7 @@ export const WORDS = {
   serverFixRule: "nhi.server.fixRule",
   /** `{ from?, to? }` in: `Parties`, `HandoverList` or `HandoverDone` out. */
   serverHandover: "nhi.server.handover",
-  /** Client to server: what falls due; answered with a `DueList`. */
+  /** Client to server: what falls due, `{ soon }` in; answered with a `DueList`. */
   due: "nhi/due",
 } as const;
 

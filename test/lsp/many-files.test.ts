@@ -150,8 +150,10 @@ test("what falls due is told with its place, as of the day that the server lives
   const told = await server.client.sendRequest<{
     soon: number;
     rows: { day: string; left: number; what: string; uri: string; range: { start: { line: number } } }[];
-  }>("nhi/due");
+  }>("nhi/due", {});
   assert.equal(told.soon, 14);
+  const soon = await server.client.sendRequest<{ days: number; rows: unknown[] }>("nhi/due", { soon: true });
+  assert.deepEqual([soon.days, soon.rows.length], [14, 3]);
   const rotations = told.rows.filter(({ what }) => what === "rotation of the api token");
   assert.deepEqual(
     rotations.map(({ day, left, uri, range }) => [day, left, uri, range.start.line]),

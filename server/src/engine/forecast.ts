@@ -2,7 +2,7 @@
  * What will fall due: the workspace is looked at as of a later day, and what a rule would tell then and does not tell today is a
  * limit that ends in between. No date is counted here; a rule that tells of a new limit is in the forecast from its first day.
  */
-import type { Day, Duration } from "../model/day.ts";
+import { type Day, type Duration, parseWhen } from "../model/day.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Limit, World } from "../model/world.ts";
 import type { Verdict } from "../policy/judge.ts";
@@ -82,6 +82,7 @@ interface Ahead {
 /** Looks at one segment after the other. */
 function lookout(workspace: Workspace, days: number, whatIf: WhatIf): (segment: Segment) => readonly Ahead[] {
   const { today } = workspace;
+  const end = today + days + 1;
   const clock = clockRules(workspace.rules);
   const worlds = new Map<Day, World>();
   const worldOn = (day: Day): World => {
@@ -89,29 +90,45 @@ function lookout(workspace: Workspace, days: number, whatIf: WhatIf): (segment: 
     worlds.set(day, world);
     return world;
   };
-  return (segment) => {
-    const seen = new Map<Day, ReadonlyMap<string, Verdict>>();
-    const told = (day: Day): ReadonlyMap<string, Verdict> => {
-      const known = seen.get(day) ?? byPlace(workspace.imagine(segment, worldOn(day), clock.rules), clock);
-      seen.set(day, known);
-      return known;
-    };
-    const end = today + days + 1;
-    const then = told(end);
-    if (then.size === 0) return [];
-    const now = told(today);
-    const fresh = [...then.keys()].filter((key) => !now.has(key));
-    return fresh.flatMap((key) => {
-      const first = firstDay(today, end, (day) => told(day).has(key));
-      const verdict = told(first).get(key);
-      // What an exception covers when it comes is told when the exception ends.
-      return verdict && !verdict.hidden ? [{ due: first - 1, verdict }] : [];
-    });
-  };
+  const isFirst = ({ rule, finding: { at } }: Verdict, i: number, all: readonly Verdict[]): boolean =>
+    all.findIndex((one) => one.rule === rule && one.finding.at.start === at.start) === i;
+  return (segment) =>
+    workspace
+      .imagine(segment, worldOn(end), clock.rules)
+      .filter(({ rule, finding }) => clock.asks(rule.id) && namesDay(finding))
+      .filter(isFirst)
+      .flatMap(({ rule, finding }): readonly Ahead[] => {
+        const alone = clock.alone(rule.id);
+        const told = (day: Day): Verdict | undefined =>
+          workspace
+            .imagine(segment, worldOn(day), alone)
+            .find((one) => one.finding.at.start === finding.at.start);
+        if (told(today)) return [];
+        const first = firstDay(today, end, daysIn(finding), (day) => told(day) !== undefined);
+        const verdict = told(first);
+        // What an exception covers when it comes is told when the exception ends.
+        return verdict && !verdict.hidden ? [{ due: first - 1, verdict }] : [];
+      });
 }
 
-/** The first day on which it holds, of a time in which it begins once: not yet at the beginning, surely at the end. */
-function firstDay(from: Day, to: Day, holds: (day: Day) => boolean): Day {
+/** What lacks a review that has run out lacks it from that day on, and says nothing of the day: the review does. */
+const namesDay = (finding: Finding): boolean => daysIn(finding).length > 0;
+
+/** The days that the finding speaks of. */
+function daysIn({ with: values, because }: Finding): readonly Day[] {
+  const texts = [...Object.values(values), ...because.map(({ value }) => value)];
+  return texts.flatMap((text) =>
+    (text.match(/\d{4}-\d{2}-\d{2}/g) ?? []).flatMap((day) => parseWhen(day)?.day ?? []),
+  );
+}
+
+/**
+ * The first day on which it holds, of a time in which it begins once: not yet at the beginning, surely at the end. The day after one
+ * of the `likely` is tried first, and halving finds it where that is not it.
+ */
+function firstDay(from: Day, to: Day, likely: readonly Day[], holds: (day: Day) => boolean): Day {
+  for (const day of new Set(likely))
+    if (day >= from && day < to && (day === from || !holds(day)) && holds(day + 1)) return day + 1;
   let [before, at] = [from, to];
   while (at - before > 1) {
     const middle = Math.floor((before + at) / 2);
@@ -124,6 +141,8 @@ function firstDay(from: Day, to: Day, holds: (day: Day) => boolean): Day {
 /** The rules that ask which day it is. What changes in a day without their asking is only a consequence, and told by another one. */
 interface Clock {
   readonly rules: RuleSet;
+  /** One rule of them. */
+  alone(rule: string): RuleSet;
   asks(rule: string): boolean;
   /** A world that notes who asks it for the day. */
   watched(world: World): World;
@@ -141,8 +160,16 @@ function clockRules({ byId }: RuleSet): Clock {
       }),
     ),
   );
+  const each = new Map<string, RuleSet>();
+  const alone = (id: string): RuleSet => {
+    const rule = rules.byId.get(id);
+    const set = each.get(id) ?? ruleSet(rule ? [rule] : []);
+    each.set(id, set);
+    return set;
+  };
   return {
     rules,
+    alone,
     asks: (rule) => asked.has(rule),
     watched: (world) =>
       Object.create(world, {
@@ -164,20 +191,6 @@ const noting = (rule: Rule, note: (id: string) => void): Rule => ({
     note("");
   },
 });
-
-/** By rule and place: how gravely it is told changes with the days. */
-const byPlace = (verdicts: readonly Verdict[], clock: Clock): ReadonlyMap<string, Verdict> =>
-  new Map(
-    verdicts
-      .filter(({ rule, finding }) => clock.asks(rule.id) && namesDay(finding))
-      .map((verdict) => [`${verdict.rule.id}\n${verdict.finding.at.start}`, verdict]),
-  );
-
-/** What lacks a review that has run out lacks it from that day on, and says nothing of the day: the review does. */
-const namesDay = ({ with: values, because }: Finding): boolean =>
-  [...Object.values(values), ...because.map(({ value }) => value)].some((text) =>
-    /\d{4}-\d{2}-\d{2}/.test(text),
-  );
 
 /** The world under other limits. */
 export function supposed(world: World, { maxAge, reviewEvery, notice }: WhatIf): World {

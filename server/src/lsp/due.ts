@@ -27,11 +27,16 @@ export interface DueLine {
 const DAYS = 90;
 const DAY_MS = 86_400_000;
 
-export async function due(session: Session): Promise<DueList> {
+/** `given`: `{ soon: true }` for no more than what is due soon, which costs less. */
+export async function due(session: Session, given: unknown): Promise<DueList> {
   await session.whenRead();
   const workspaces = session.workspaces();
+  const notices = workspaces.map(({ world }) => Math.ceil(roughly(world.policy.notice.value) / DAY_MS));
+  const soon = Math.min(DAYS, Math.max(0, ...notices));
+  const only = typeof given === "object" && given !== null && "soon" in given && given.soon === true;
+  const days = only ? soon : DAYS;
   const rows = workspaces.flatMap((workspace) =>
-    forecast(workspace, workspace.own, DAYS).map(
+    forecast(workspace, workspace.own, days).map(
       ({ day, left, what, title, owner, limit, verdict: { finding } }): DueLine => ({
         day: formatDay(day),
         left,
@@ -44,6 +49,5 @@ export async function due(session: Session): Promise<DueList> {
       }),
     ),
   );
-  const notices = workspaces.map(({ world }) => Math.ceil(roughly(world.policy.notice.value) / DAY_MS));
-  return { days: DAYS, soon: Math.min(DAYS, Math.max(0, ...notices)), rows };
+  return { days, soon, rows };
 }

@@ -102,8 +102,10 @@ export function serve(connection: Connection, host: (connection: Connection) => 
     ),
   );
   connection.onRequest("nhi/status", async () => (await ready()).status());
-  const due = reply((made) => made.due);
-  connection.onRequest("nhi/due", (token: CancellationToken) => due(undefined, token));
+  connection.onRequest(
+    "nhi/due",
+    reply(({ due }) => due),
+  );
   const ledger = reply((made) => made.ledger);
   connection.onRequest("nhi/ledger", (token: CancellationToken) => ledger(undefined, token));
   connection.listen();
