@@ -95,6 +95,29 @@ test("an unknown preset changes nothing", () => {
   for (const rule of rules) assert.equal(levelOf(rule, rule.level, where("x"), world), rule.level);
 });
 
+test("nothing that is written there breaks a check, or takes long", () => {
+  const odd = [
+    '""',
+    '["", 3]',
+    "3",
+    "{ a: 1 }",
+    '"+(a|aa)+(a|aa)+(a|aa)b"',
+    `"${"*a".repeat(60)}"`,
+    `"${"x".repeat(70_000)}"`,
+  ];
+  for (const match of odd)
+    for (const set of ["{ owner-missing: warning }", "3", "[a]", "{ owner-missing: { options: 3 } }"]) {
+      const world = worldOf(
+        `  preset: [a]\n  rules: ${set}\n  paths:\n    - 5\n    - { match: ${match}, rules: ${set} }\n`,
+      );
+      const begun = performance.now();
+      const level = levelOf(ruleNamed("owner-missing"), "error", where("a".repeat(60)), world);
+      assert.ok(level === "error" || level === "warning");
+      assert.ok(performance.now() - begun < 1000, match.slice(0, 40));
+      optionsOf("owner-missing", "a.yaml", world);
+    }
+});
+
 test("options of rules and paths are joined key by key, the last one wins", () => {
   const world = worldOf(`  rules:
     owner-missing: { level: warning, options: { a: 1, b: 1 } }

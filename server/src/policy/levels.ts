@@ -1,9 +1,9 @@
 /** Which level a rule has for a file: the rule's own, then `policy.preset`, `policy.rules`, `policy.paths`, then the lowering of copies. */
-import picomatch from "picomatch";
 import type { PolicyEntry } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Level, Rule } from "../rules/rule.ts";
 import type { Spot } from "../text/span.ts";
+import { globMatcher } from "./glob.ts";
 import { presetNamed } from "./presets.ts";
 
 /** Of a rule only this decides. */
@@ -99,7 +99,8 @@ export function partsOf(entry: PolicyEntry): readonly Part[] {
 function partOf(item: unknown, index: number): readonly Part[] {
   const { match, rules } = record(item) ?? {};
   const globs = (Array.isArray(match) ? match : [match]).filter((one) => typeof one === "string");
-  return globs.length > 0 ? [{ index, matches: picomatch(globs, { dot: true }), rules }] : [];
+  const matchers = globs.map(globMatcher);
+  return [{ index, matches: (path) => matchers.some((matches) => matches(path)), rules }];
 }
 
 /** The level that a map of rules sets for one of them. */

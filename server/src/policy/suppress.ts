@@ -1,5 +1,4 @@
 /** Which silences cover a finding: exceptions of the manifest by its name or path, suppressions by where they stand. */
-import picomatch from "picomatch";
 import { addTo } from "../model/day.ts";
 import type { Exception, Facts, Silence, Suppression } from "../model/facts.ts";
 import { type Field, valueOf } from "../model/field.ts";
@@ -9,6 +8,7 @@ import type { World } from "../model/world.ts";
 import type { Finding } from "../rules/finding.ts";
 import { type Role, roleOf, usersOf } from "../rules/parts/separation.ts";
 import type { Level } from "../rules/rule.ts";
+import { globMatcher } from "./glob.ts";
 import type { About } from "./judge.ts";
 
 export interface Covering {
@@ -143,7 +143,7 @@ const globs = new WeakMap<Exception, (path: string) => boolean>();
 function covers(exception: Exception, match: string, { names: called, path }: About): boolean {
   if (called.some((name) => name === match || name === `identity:${match}`)) return true;
   if (match.startsWith("identity:")) return false;
-  const glob = globs.get(exception) ?? picomatch(match, { dot: true });
+  const glob = globs.get(exception) ?? globMatcher(match);
   globs.set(exception, glob);
   return glob(path);
 }
