@@ -271,39 +271,56 @@ const shown = (workspace: Workspace): readonly string[] =>
       ),
   );
 
-test("after any edits it is as if the text had been read at once", () => {
-  const piece = fc.constantFrom(...PIECES);
-  const path = "x.nhi.yaml";
-  fc.assert(
-    fc.property(
-      fc.array(piece, { minLength: 2, maxLength: 9 }),
-      fc.array(fc.record({ at: fc.nat(20), drop: fc.nat(2), put: fc.array(piece, { maxLength: 2 }) }), {
-        minLength: 1,
-        maxLength: 5,
-      }),
-      (start, edits) => {
-        let parts = ["nhi: 1\n", ...start];
-        const workspace = workspaceOf([{ path, text: parts.join("") }], { beside: [] });
-        for (const [n, { at, drop, put }] of edits.entries()) {
-          const i = at % (parts.length + 1);
-          const line = parts.slice(0, i).join("").split("\n").length - 1;
-          const gone =
-            parts
-              .slice(i, i + drop)
-              .join("")
-              .split("\n").length - 1;
-          parts = [...parts.slice(0, i), ...put, ...parts.slice(i + drop)];
-          const range = { start: { line, character: 0 }, end: { line: line + gone, character: 0 } };
-          workspace.edit(uriOf(path), n + 2, [{ ...range, text: put.join("") }]);
-          const fresh = workspaceOf([{ path, text: parts.join("") }], { beside: [] });
-          assert.equal(textOf(workspace, uriOf(path)), parts.join(""));
-          assert.deepEqual(shown(workspace), shown(fresh), JSON.stringify(parts));
-        }
-      },
-    ),
-    { numRuns: 300 },
-  );
-});
+/** The pieces of a Terraform file: blocks that are read and blocks that are not. */
+const BLOCKS = [
+  'resource "aws_iam_user" "a" {\n  name = "a"\n}\n',
+  'resource "aws_iam_user" "b" {\n',
+  '  name = "b"\n}\n',
+  "terraform {\n}\n",
+  `# ${ignore("owner-missing", "nhi-ignore-file")}\n`,
+  `# ${ignore("owner-missing")}\n`,
+  `  // ${ignore("owner-missing")}\n`,
+  "\n",
+];
+
+for (const [path, pieces] of [
+  ["x.nhi.yaml", PIECES],
+  ["k8s/x.yaml", PIECES.filter((one) => !one.startsWith("nhi:"))],
+  ["infra/main.tf", BLOCKS],
+] as const)
+  test(`${path}: after any edits it is as if the text had been read at once`, () => {
+    const piece = fc.constantFrom(...pieces);
+    const teams = { path: "teams.nhi.yaml", text: "nhi: 1\nteams:\n  security: { contact: '#s' }\n" };
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 2, maxLength: 9 }),
+        fc.array(fc.record({ at: fc.nat(20), drop: fc.nat(2), put: fc.array(piece, { maxLength: 2 }) }), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        (start, edits) => {
+          let parts = [...(path === "x.nhi.yaml" ? ["nhi: 1\n"] : []), ...start];
+          const workspace = workspaceOf([teams, { path, text: parts.join("") }], { beside: [] });
+          for (const [n, { at, drop, put }] of edits.entries()) {
+            const i = at % (parts.length + 1);
+            const line = parts.slice(0, i).join("").split("\n").length - 1;
+            const gone =
+              parts
+                .slice(i, i + drop)
+                .join("")
+                .split("\n").length - 1;
+            parts = [...parts.slice(0, i), ...put, ...parts.slice(i + drop)];
+            const range = { start: { line, character: 0 }, end: { line: line + gone, character: 0 } };
+            workspace.edit(uriOf(path), n + 2, [{ ...range, text: put.join("") }]);
+            const fresh = workspaceOf([teams, { path, text: parts.join("") }], { beside: [] });
+            assert.equal(textOf(workspace, uriOf(path)), parts.join(""));
+            assert.deepEqual(shown(workspace), shown(fresh), JSON.stringify(parts));
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
 
 test("any words behind the head are read, in time and with their places", () => {
   const word = fc.constantFrom(

@@ -55,6 +55,21 @@ identities:
                ^^^^^^^^^^^^^^^^^^^ error suppression-invalid: suppression-invalid cannot be silenced: it is told about silence itself, or about what cannot be read
   other: { type: certificate, owner: cards, purpose: Signs files }
 `,
+  "a lock that is misspelt is open": {
+    doc: `
+nhi: 1
+policy:
+  suppressions:
+    locked: [credential-plaintext, owner-missin]
+                                   ^^^^^^^^^^^^ error suppression-invalid: "owner-missin" is no rule; the nearest is owner-missing. Nothing is locked by it
+`,
+    fixed: `
+nhi: 1
+policy:
+  suppressions:
+    locked: [credential-plaintext, owner-missing]
+`,
+  },
   "for the file, but not above everything": `
 nhi: 1
 # nhi-ignore-file owner-missing until=2026-12-15 by=security reason="SEC-88"
