@@ -104,3 +104,16 @@ test("stdin is no file of a folder", async () => {
   for (const args of [["--stdin", "x.nhi.yaml"], ["-"]])
     assert.equal((await nhi(["check", "--only", ...args, ...DAY], { cwd, stdin: ORPHAN })).code, 64);
 });
+
+test("an option that names nothing is a mistake of the command line, not a fault of ours", async () => {
+  const cwd = folderOf({ "nhi.yaml": ORPHAN });
+  for (const args of [
+    ["--exclude="],
+    ["--format="],
+    ["--fix-rule=owner-missing", "--set=owner=web", "--path="],
+  ]) {
+    const { code, err } = await nhi(["check", ...args, ...DAY], { cwd });
+    assert.equal(code, 64, args.join(" "));
+    assert.doesNotMatch(err, /fault of our own/);
+  }
+});

@@ -1,5 +1,6 @@
 /** The options of `nhi baseline write` and `nhi baseline check`. */
 import type { Command } from "commander";
+import { gather } from "./gather.ts";
 import type { Streams } from "./terminal.ts";
 
 export function addBaseline(nhi: Command, done: (code: number) => void, streams: Streams): void {
@@ -31,5 +32,5 @@ const common = (command: Command): Command =>
     .option(
       "--exclude <glob>",
       "files that are not read, as seen from the folder; may be given again",
-      (value: string, before: readonly string[] = []) => [...before, value],
+      gather,
     );

@@ -1,5 +1,6 @@
 /** The options of `nhi diff`. */
 import { type Command, Option } from "commander";
+import { gather } from "./gather.ts";
 import type { Streams } from "./terminal.ts";
 
 export function addDiff(nhi: Command, done: (code: number) => void, streams: Streams): void {
@@ -24,7 +25,7 @@ export function addDiff(nhi: Command, done: (code: number) => void, streams: Str
     .option(
       "--exclude <glob>",
       "files that are not read, as seen from the folder; may be given again",
-      (value: string, before: readonly string[] = []) => [...before, value],
+      gather,
     )
     .addHelpText(
       "after",

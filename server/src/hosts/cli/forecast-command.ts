@@ -1,5 +1,6 @@
 /** The options of `nhi forecast`. */
 import { type Command, Option } from "commander";
+import { gather } from "./gather.ts";
 import type { Streams } from "./terminal.ts";
 
 export function addForecast(nhi: Command, done: (code: number) => void, streams: Streams): void {
@@ -18,7 +19,7 @@ export function addForecast(nhi: Command, done: (code: number) => void, streams:
     .option(
       "--exclude <glob>",
       "files that are not read, as seen from the folder; may be given again",
-      (value: string, before: readonly string[] = []) => [...before, value],
+      gather,
     )
     .option("--max-age <time>", "what if credentials might be this old (180d): how the findings would change")
     .option("--review-every <time>", "what if reviews were due this often")

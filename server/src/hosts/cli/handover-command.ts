@@ -1,5 +1,6 @@
 /** The options of `nhi handover`. */
 import type { Command } from "commander";
+import { gather } from "./gather.ts";
 import type { Streams } from "./terminal.ts";
 
 export function addHandover(nhi: Command, done: (code: number) => void, streams: Streams): void {
@@ -20,7 +21,7 @@ export function addHandover(nhi: Command, done: (code: number) => void, streams:
     .option(
       "--exclude <glob>",
       "files that are not read, as seen from the folder; may be given again",
-      (value: string, before: readonly string[] = []) => [...before, value],
+      gather,
     )
     .addHelpText("after", "\nWhat has happened (approvals, reviews, requests) is listed and never rewritten.")
     .action(async (party: string, paths: string[], options) =>

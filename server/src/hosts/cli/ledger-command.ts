@@ -1,5 +1,6 @@
 /** The options of `nhi ledger`. */
 import { type Command, Option } from "commander";
+import { gather } from "./gather.ts";
 import type { Streams } from "./terminal.ts";
 
 export function addLedger(nhi: Command, done: (code: number) => void, streams: Streams): void {
@@ -17,7 +18,7 @@ export function addLedger(nhi: Command, done: (code: number) => void, streams: S
     .option(
       "--exclude <glob>",
       "files that are not read, as seen from the folder; may be given again",
-      (value: string, before: readonly string[] = []) => [...before, value],
+      gather,
     )
     .addHelpText("after", "\nEnds with 0 when the ledger is made, whatever it says; nhi check is the gate.")
     .action(async (paths: string[], options) =>

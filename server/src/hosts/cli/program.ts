@@ -6,6 +6,7 @@ import { addBaseline } from "./baseline-command.ts";
 import { addDiff } from "./diff-command.ts";
 import { DEFAULT_FAIL_ON, EXIT, EXIT_WORDS, FAIL_ON } from "./exit.ts";
 import { addForecast } from "./forecast-command.ts";
+import { gather } from "./gather.ts";
 import { addHandover } from "./handover-command.ts";
 import { addLedger } from "./ledger-command.ts";
 import { aside, ownStreams, type Streams } from "./terminal.ts";
@@ -198,9 +199,6 @@ const REPORT_TABLES = [
   "evidence",
   "files",
 ];
-
-/** An option that may be given again; one that took several values would swallow the paths behind it. */
-const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 const exitTable = (): string =>
   [
