@@ -1,12 +1,14 @@
 /**
  * A day with findings that somebody has to live with, in the real window: one is silenced with a reason and an end, and speaks again
- * when the end has come. Pictures lie in `shots/`, each in light and in dark.
+ * when the end has come; what a baseline knows is not told; a change that widens a right is. Pictures lie in `shots/`, each in light and in dark.
  */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { until } from "./host/disk.ts";
+import { root } from "./host/install.ts";
 import { inWindow, shootBoth } from "./host/open-window.ts";
 import { notUnderlined, pointAt, reveal, underlined } from "./host/point.ts";
 import type { Editor } from "./host/window.ts";
@@ -30,6 +32,8 @@ test("findings that somebody has to live with", async (t) => {
         });
       await step("a finding is silenced with a reason and an end", silence);
       await step("past its end it is told again, and why", end);
+      await step("what the baseline knows is not told", baseline);
+      await step("a change that widens a right is told against HEAD, and no more when it is undone", widened);
     });
   } finally {
     rmSync(scene.folder, { recursive: true, force: true });
@@ -95,8 +99,50 @@ async function end(editor: Editor, { set }: Scene): Promise<void> {
   const problems = page.locator(".markers-panel .monaco-list-row .marker-message-line");
   await problems.filter({ hasText: /The suppression of rotation-stale ran out on 2027-02-20/ }).waitFor();
   await problems.filter({ hasText: /"card-payments": the api token was due .* 193 days ago/ }).waitFor();
+  await editor.away();
   set({ "nhi.asOf": TODAY });
   await notUnderlined(page, STALE);
 }
 
+async function baseline(editor: Editor, { folder, reset }: Scene): Promise<void> {
+  const { page } = editor;
+  reset();
+  await underlined(page, "warning", STALE, "2026-05-14");
+  nhi(folder, "baseline", "write");
+  await notUnderlined(page, STALE);
+  await shootBoth(editor, "6-baseline");
+  rmSync(join(folder, "nhi.baseline.json"));
+  await underlined(page, "warning", STALE, "2026-05-14");
+}
+
+async function widened(editor: Editor, { set }: Scene): Promise<void> {
+  const { page } = editor;
+  set({ "nhi.asOf": TODAY, "nhi.compareWith": "HEAD" });
+  const narrow = '"paylane:refunds.write"]';
+  const word = await pointAt(page, narrow, "write");
+  await page.mouse.dblclick(word.x, word.y);
+  await page.keyboard.type("*");
+  const wide = '"paylane:charges.write", "paylane:refunds.*"]';
+  await underlined(page, "warning", wide, '"paylane:refunds.*"');
+  const hover = await editor.hover(await pointAt(page, wide, "refunds"), "change-scope-widened");
+  await shootBoth(editor, "7-widened");
+  for (const part of [
+    "now reaches further than in HEAD",
+    "In HEAD it was paylane:charges.write",
+    "every permission of refunds",
+  ])
+    assert.ok(hover.includes(part), `the hover tells ${part}: ${hover}`);
+  await editor.away();
+  await page.keyboard.press("Control+Z");
+  await notUnderlined(page, narrow);
+  set({ "nhi.asOf": TODAY });
+}
+
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split("\n").length;
+
+/** Runs the command line, as of today. */
+const nhi = (folder: string, ...args: readonly string[]): string =>
+  execFileSync(process.execPath, [join(root, "dist/cli.js"), ...args, folder, "--as-of", TODAY], {
+    encoding: "utf8",
+    stdio: "pipe",
+  });

@@ -232,7 +232,8 @@ function unknownReach({ permission }: ScopeParts): Reach {
     )
   )
     return narrow("reads");
-  if (word === "*" || /[.:]\*$/.test(word)) return wildcard("a wildcard that can write");
+  if (word === "*") return wildcard("every permission");
+  if (/[.:]\*$/.test(word)) return wildcard(`every permission of ${permission.slice(0, -2)}`);
   return narrow("one permission");
 }
 

@@ -32,6 +32,8 @@ export interface Editor {
   /** Runs a command by its title. */
   command(title: string): Promise<void>;
   save(): Promise<void>;
+  /** Takes the pointer from the text and closes what hovers. */
+  away(): Promise<void>;
   /** All text of the editor's visible lines. */
   text(): Promise<string>;
   shot(name: string): Promise<void>;
@@ -55,6 +57,7 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
 
   return {
     page,
+    away,
     async open(name) {
       await page.keyboard.press("Control+P");
       await quickInput.locator("input").fill(name);
