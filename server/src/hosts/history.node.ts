@@ -16,8 +16,7 @@ export const gitHistory: History = {
     try {
       return await pastOf({ ...place, exclude }, ref);
     } catch (error) {
-      if (error instanceof GitTrouble) return { trouble: error.message };
-      throw error;
+      return { trouble: error instanceof GitTrouble ? error.message : String(error) };
     }
   },
   watch(folder, moved) {

@@ -47,7 +47,11 @@ export class Beside {
     const place = this.#places.get(root);
     const { history } = this.#host;
     const ref = this.#around.settings().compareWith;
-    if (!place || ref === "off" || !history) return;
+    if (!place || ref === "off") return;
+    if (!history) {
+      this.#tell(`Nothing is compared with ${ref}: there is no git here`);
+      return;
+    }
     if (!this.#watched.has(root)) {
       let waits: (() => void) | undefined;
       const stop = history.watch(place.folder, () => {

@@ -98,7 +98,8 @@ export class Session {
 
   close(uri: string): void {
     this.#open.delete(uri);
-    if (!this.#roots.dropLoose(uri) && !this.#beside.changed(uri)) void this.#reload(uri);
+    if (this.#roots.dropLoose(uri)) this.#beside.keep(this.#roots.all);
+    else if (!this.#beside.changed(uri)) void this.#reload(uri);
     this.diagnostics.clear(uri);
   }
 
