@@ -48,6 +48,16 @@ test("a name with the system or namespace before it is a name, too", () => {
   assert.deepEqual(told(rows), ["2 in 2: …: rotated on 2026-03-20 passes the limit"]);
 });
 
+test("the last part of an address is a name, too", () => {
+  const rows = ["redis", "cache"].map((id) =>
+    stale(id, "2026-03-20", {
+      say: { text: STALE, with: { id: `module "${id}"`, date: "2026-03-20" } },
+      names: [`identity:tf:live/${id}-dev/module.${id}`],
+    }),
+  );
+  assert.deepEqual(told(rows), ['2 in 2: module "…": rotated on 2026-03-20 passes the limit']);
+});
+
 test("a name within a value is left out there, and only there", () => {
   const rows = ["bot", "job"].map((id) =>
     rowAt(MANIFEST, "ci-bot", {

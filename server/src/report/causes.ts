@@ -47,7 +47,12 @@ function splitByValues(rows: readonly Row[]): readonly (readonly Row[])[] {
 /** A value with `…` where it names what the finding is about: `Identity "…"`. */
 const nameless = (value: string, { names }: Row): string =>
   names
-    .flatMap((name) => [name, name.slice(name.indexOf(":") + 1), name.slice(name.lastIndexOf("/") + 1)])
+    .flatMap((name) => [
+      name,
+      name.slice(name.indexOf(":") + 1),
+      // The last part of a path, of an address of Terraform, of a resource in a template.
+      ...["/", "#", "."].map((mark) => name.slice(name.lastIndexOf(mark) + 1)),
+    ])
     .filter((name) => name !== "" && value.includes(name))
     .sort((a, b) => b.length - a.length)
     .reduce((text, name) => text.split(whole(name)).join("…"), value);
