@@ -3,6 +3,7 @@ import type { Position } from "../text/lines.ts";
 import { cursorAt } from "./complete/cursor.ts";
 import type { Completion, Taker } from "./complete/item.ts";
 import { keyItems } from "./complete/keys.ts";
+import { silenceItems } from "./complete/silence.ts";
 import { valueItems } from "./complete/values.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -11,13 +12,15 @@ export type { Completion, Taker } from "./complete/item.ts";
 /** A client of which nothing is known. */
 const ANYBODY: Taker = { snippets: false, asIs: false };
 
-/** Empty where nothing fits, in comments, and outside of manifests. */
+/** Empty where nothing fits, in comments that are not for us, and outside of manifests. */
 export function completionsAt(
   workspace: Workspace,
   uri: string,
   position: Position,
   taker: Taker = ANYBODY,
 ): readonly Completion[] {
+  const silence = silenceItems(workspace, uri, position);
+  if (silence) return silence;
   const cursor = cursorAt(workspace, uri, position);
   if (!cursor) return [];
   const asked = { workspace, uri, cursor, taker };
