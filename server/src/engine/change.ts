@@ -23,6 +23,8 @@ export interface Change {
   readonly title: string;
   /** Where it stands now; where it stood, in a file as it was then. */
   readonly at: Spot;
+  /** Where the same happens to copies of it. */
+  readonly also: readonly Spot[];
   readonly owner: Turn;
   readonly privilege: Turn;
   readonly added: readonly string[];
@@ -48,9 +50,25 @@ export function changesOf(now: Workspace, base: Workspace, authors: Authors = ()
     if (change) found.push(change);
   }
   for (const old of was.things) if (!counterpart(old, is.before)) found.push(gone(old, was.world));
-  return found.sort(
+  return together(found).sort(
     (a, b) => gravity(b) - gravity(a) || byText(a.title, b.title) || byText(a.at.in.uri, b.at.in.uri),
   );
+}
+
+/** The same change of several copies is one. */
+function together(all: readonly Change[]): Change[] {
+  const same = new Map<string, Change[]>();
+  for (const change of all) {
+    const { at, also, ownWork, ...rest } = change;
+    const key = JSON.stringify(rest);
+    same.set(key, [...(same.get(key) ?? []), change]);
+  }
+  return [...same.values()].flatMap((copies) => {
+    const [first, ...others] = copies.sort((a, b) => byText(a.at.in.uri, b.at.in.uri));
+    if (!first) return [];
+    const ownWork = copies.find((one) => one.ownWork !== undefined)?.ownWork;
+    return [{ ...first, also: others.map(({ at }) => at), ownWork }];
+  });
 }
 
 interface Side {
@@ -101,6 +119,7 @@ const gone = (old: Thing, then: World): Change => ({
   of: old.kind,
   title: titleOf(old),
   at: placeOf(old),
+  also: [],
   owner: { was: ownerOf(old, then), is: undefined },
   privilege: { was: then.privilege(old).value, is: undefined },
   added: [],
@@ -115,6 +134,7 @@ const told = (kind: "new" | "changed", it: Thing, world: World, authors: Authors
   of: it.kind,
   title: titleOf(it),
   at: placeOf(it),
+  also: [],
   approve: approversOf(it, world),
   ownWork: ownWorkIn(it, world, authors),
 });

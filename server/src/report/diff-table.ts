@@ -6,8 +6,10 @@ import { type Paint, plain } from "./paint.ts";
 import { harmless } from "./width.ts";
 
 /** A change with its place as the reader is to see it: `nhi.yaml:12`. */
-export interface ChangeRow extends Omit<Change, "at"> {
+export interface ChangeRow extends Omit<Change, "at" | "also"> {
   readonly file: string;
+  /** The files of its copies. */
+  readonly also: readonly string[];
   /** From 1; undefined: it stood in a file that is another one now. */
   readonly line: number | undefined;
 }
@@ -39,6 +41,7 @@ function blockOf(row: ChangeRow, paint: Paint): string {
     ...row.added.map((text) => `  ${paint("green", "+")} ${harmless(text)}`),
     ...row.removed.map((text) => `  ${paint("red", "-")} ${harmless(text)}`),
     ...row.fields.map(({ key, ...turn }) => line(key, turnText(turn))),
+    ...(row.also.length > 0 ? [line("copies", row.also.join(", "))] : []),
     ...(row.approve.length > 0 ? [line("to approve", approversText(row))] : []),
     ...(row.ownWork ? [`  ${paint("red", "own work")} ${harmless(row.ownWork)}`] : []),
   ].join("\n");
@@ -48,7 +51,13 @@ function blockOf(row: ChangeRow, paint: Paint): string {
 export function changeMarkdown({ since, asOf, rows }: Compared): string {
   const cells = rows.map((row) => [
     chip(row.kind, TONES[row.kind]),
-    cell(row.title, {}, row.line === undefined ? row.file : `${row.file}:${row.line}`, row.ownWork),
+    cell(
+      row.title,
+      {},
+      row.line === undefined ? row.file : `${row.file}:${row.line}`,
+      ...row.also,
+      row.ownWork,
+    ),
     cell(says(row.owner) ? turnText(row.owner) : undefined),
     cell(turnText(row.privilege)),
     code(row.added[0], ...row.added.slice(1)),

@@ -144,16 +144,16 @@ function lacking(it: Scope, had: readonly Scope[]): string | undefined {
   return texts.includes(it.text) ? undefined : it.text;
 }
 
-/** How far that reaches which was not there: of a right that was widened by a word, the word. */
+/** How far that reaches which was not there: of a right that is wholly new the format knows best, of one that was widened by a word, the word tells. */
 function addedReach({ text, reach, because }: Scope, missing: string): Reach {
   const parts = scopeParts(text);
-  if (!parts) return { reach, because };
-  const { system, resource } = parts;
+  const whole = { reach, because };
+  if (!parts || uncovered(text, []) === missing) return whole;
   const [widest] = missing
     .split(", ")
-    .map((word) => reachOf(`${system}:${word}@${resource}`))
+    .map((word) => reachOf(`${parts.system}:${word}@${parts.resource}`))
     .sort((a, b) => rank(b.reach) - rank(a.reach));
-  return widest && rank(widest.reach) < rank(reach) ? widest : { reach, because };
+  return widest && rank(widest.reach) <= rank(reach) ? widest : whole;
 }
 
 /** Somebody who was there before, and to whom a whole new entry gives rights. What is new itself shows what it may do. */

@@ -48,8 +48,9 @@ export async function diff(
     const uris = [...new Set(changes.map(({ at }) => at.in.uri))];
     const authors = author === undefined ? undefined : await authorsOf(author, folder, ref, uris);
     const rows = (authors ? changesOf(loaded.workspace, base, authors) : changes).map(
-      ({ at, ...change }): ChangeRow => ({
+      ({ at, also, ...change }): ChangeRow => ({
         ...change,
+        also: also.map((one) => shownPath(one.in.uri)),
         file: shownPath(at.in.uri),
         line: change.kind === "gone" ? undefined : rangeOf(at).start.line + 1,
       }),
