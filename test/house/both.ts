@@ -56,16 +56,21 @@ export async function inTerminal(target: string, since?: string): Promise<string
   );
 }
 
-/** The findings that the editor lists for a folder. `until`: waits for what comes in the background. */
+/** The findings that the editor lists for a folder, or for several. `until`: waits for what comes in the background. */
 export async function inFolder(
-  folder: string,
+  folders: string | readonly [string, ...string[]],
   settings: Readonly<Record<string, unknown>> = {},
   until: (found: readonly string[]) => boolean = () => true,
 ): Promise<string[]> {
+  const [folder, ...more] = typeof folders === "string" ? ([folders] as const) : folders;
   const server = await wire({
     folder: toUri(folder),
     settings: { diagnostics: { scope: "workspace" }, ...settings },
   });
+  if (more.length > 0)
+    await server.client.sendNotification("workspace/didChangeWorkspaceFolders", {
+      event: { added: more.map((name) => ({ uri: toUri(name), name })), removed: [] },
+    });
   for (;;) {
     const before = server.refreshes();
     const { items } = await server.client.sendRequest<{ items: { uri: string; items?: Diagnostic[] }[] }>(

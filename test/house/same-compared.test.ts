@@ -151,3 +151,16 @@ test("compared with another branch, below the root, in a worktree, in a submodul
     assert.deepEqual((await inFolder(target, { compareWith: "HEAD" }, told(wanted))).sort(), wanted);
   }
 });
+
+test("several folders in one window, each with a baseline and a past of its own", async () => {
+  const one = repositoryOf({ "nhi.yaml": `${OWNED}${NEW.slice(NEW.indexOf("  fresh"))}` });
+  const other = repositoryOf({ "nhi.yaml": OWNED });
+  assert.equal((await nhi(["baseline", "write", ...DAY], { cwd: one })).code, 0);
+  lay(other, { "nhi.yaml": HANDED, "fresh.nhi.yaml": NEW });
+  const wanted = [...(await expected(one, "HEAD")), ...(await expected(other, "HEAD"))].sort();
+  assert.ok(wanted.some((line) => line.includes("change-owner-unconfirmed")));
+  assert.ok(!wanted.some((line) => line.startsWith(`file://${one}/`)), "all of the first is known");
+  const whole = (found: readonly string[]): boolean => wanted.every((line) => found.includes(line));
+  const inEditor = await inFolder([one, other], { compareWith: "HEAD" }, whole);
+  assert.deepEqual(inEditor.sort(), wanted);
+});
