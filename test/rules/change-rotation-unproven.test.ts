@@ -41,7 +41,7 @@ identities:
     credentials:
       - { kind: access-key, rotated: 2026-10-01 }
       - { kind: access-key, rotated: 2026-11-02 }
-                                     ^^^^^^^^^^ warning change-rotation-unproven: Identity "a": rotated of the access key moves from 2026-10-02 to 2026-11-02, and nothing shows a rotation
+                                     ^^^^^^^^^^ warning change-rotation-unproven: Identity "a": rotated moves from 2026-10-02 to 2026-11-02 for the access key, and nothing shows a rotation
 `,
     fixes: ["Add evidence of the rotation"],
   },

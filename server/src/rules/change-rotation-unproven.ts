@@ -19,7 +19,7 @@ export const changeRotationUnproven = defineRule({
   looksAt: "credential",
   compares: true,
   messages: {
-    unproven: "{title}: rotated of the {kind} moves from {was} to {is}, and nothing shows a rotation",
+    unproven: "{title}: rotated moves from {was} to {is} for the {kind}, and nothing shows a rotation",
   },
   support: "direct",
   controls: [
@@ -54,7 +54,7 @@ identities:
     purpose: Tells customers when the driver is near
     credentials:
       - { kind: api-token, store: "vault:kv/sms", rotated: 2026-11-20 }
-                                                           ^^^^^^^^^^ warning change-rotation-unproven: Identity "sms-gateway": rotated of the api token moves from 2026-09-01 to 2026-11-20, and nothing shows a rotation
+                                                           ^^^^^^^^^^ warning change-rotation-unproven: Identity "sms-gateway": rotated moves from 2026-09-01 to 2026-11-20 for the api token, and nothing shows a rotation
 `,
       good: `
 nhi: 1

@@ -72,7 +72,7 @@ function refusal(words: string, found: Resolution | undefined): string {
 }
 
 function explainRule(rule: Rule, style: Paint): string {
-  const [{ bad, good }] = rule.examples;
+  const [{ before, bad, good }] = rule.examples;
   const controls = rule.controls.map(({ framework, version, id }) => {
     const control = controlOf(framework, version, id);
     const only = framework === "NIST AI RMF" && !rule.id.startsWith("agent-") ? " (for AI agents only)" : "";
@@ -84,6 +84,7 @@ function explainRule(rule: Rule, style: Paint): string {
     "",
     rule.why,
     "",
+    ...(before === undefined ? [] : [style("bold", "Before the change"), indented(before)]),
     style("bold", "Wrong"),
     indented(bad),
     style("bold", "Right"),
