@@ -31,6 +31,11 @@ export function descriptorOf(
   { relations }: Frameworks,
 ): ReportingDescriptor {
   const [example] = rule.examples;
+  const shown = [
+    ...(example.before === undefined ? [] : [["Before the change", example.before] as const]),
+    ["Wrong", example.bad] as const,
+    ["Right", example.good] as const,
+  ];
   const relationships = relations(rule);
   return {
     id: rule.id,
@@ -39,8 +44,8 @@ export function descriptorOf(
     fullDescription: { text: rule.why },
     ...(page ? { helpUri: page } : {}),
     help: {
-      text: `${rule.title}.\n\n${rule.why}\n\nWrong:\n${example.bad}\nRight:\n${example.good}`,
-      markdown: `${rule.why}\n\n**Wrong**\n\n\`\`\`yaml${example.bad}\`\`\`\n\n**Right**\n\n\`\`\`yaml${example.good}\`\`\`\n`,
+      text: `${rule.title}.\n\n${rule.why}\n\n${shown.map(([name, text]) => `${name}:\n${text}`).join("\n")}`,
+      markdown: `${rule.why}\n\n${shown.map(([name, text]) => `**${name}**\n\n\`\`\`yaml${text}\`\`\`\n`).join("\n")}`,
     },
     defaultConfiguration: { level: SARIF_LEVELS[rule.level] },
     properties: {
