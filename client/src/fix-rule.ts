@@ -2,7 +2,7 @@
 import { window } from "vscode";
 import { askAll } from "./ask.ts";
 import { type BulkChoice, type BulkDone, type BulkOffer, type BulkRules, WORDS } from "./protocol.ts";
-import { askServer } from "./refused.ts";
+import { askServer, UNTICKED } from "./refused.ts";
 
 /** `given`: `{ rule, decision }`, as far as the caller knows them. */
 export async function fixRule(given?: unknown): Promise<void> {
@@ -13,7 +13,7 @@ export async function fixRule(given?: unknown): Promise<void> {
   if (!decision) return;
   const done = await askServer<BulkDone>(WORDS.serverFixRule, { rule, decision });
   if (!done) return;
-  if (!done.applied) return void window.showInformationMessage("Nothing was changed.");
+  if (!done.applied) return void window.showInformationMessage(UNTICKED);
   const left = done.left.length > 0 ? ` Some stay: ${done.left.join("; ")}.` : "";
   void window.showInformationMessage(
     `${done.made} ${done.made === 1 ? "finding" : "findings"} of ${rule} repaired.${left}`,

@@ -1,7 +1,7 @@
 /** "Hand Over Everything of…": who, to whom, the editor's preview of the change, and what stays as it was. */
 import { window, workspace } from "vscode";
 import { type HandoverDone, type HandoverList, type Parties, WORDS } from "./protocol.ts";
-import { askServer } from "./refused.ts";
+import { askServer, UNTICKED } from "./refused.ts";
 
 /** `given`: `{ from, to }`, as far as the caller knows them. */
 export async function handOver(given?: unknown): Promise<void> {
@@ -12,7 +12,7 @@ export async function handOver(given?: unknown): Promise<void> {
   if (to === undefined) return;
   const done = await askServer<HandoverDone>(WORDS.serverHandover, { from, to });
   if (!done) return;
-  if (!done.applied) return void window.showInformationMessage("Nothing was changed.");
+  if (!done.applied) return void window.showInformationMessage(UNTICKED);
   const what = `${done.moved} ${done.moved === 1 ? "place" : "places"} moved from ${from} to ${to}.`;
   // A message may stay for as long as the window does.
   void offerRest(what, from, to, done);

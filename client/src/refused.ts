@@ -2,6 +2,9 @@
 import { commands, window } from "vscode";
 import type { Refused } from "./protocol.ts";
 
+/** The preview begins without a tick, and applies what is ticked. */
+export const UNTICKED = "Nothing was changed. In the preview, tick what is to be changed, then apply it.";
+
 /** undefined: the server refused, which has been told. */
 export async function askServer<T extends object>(command: string, given: object): Promise<T | undefined> {
   const answer = await commands.executeCommand<T | Refused | null>(command, given);
