@@ -11,6 +11,7 @@ import { makeMiddleware } from "./middleware.ts";
 import type { ClientGifts } from "./protocol.ts";
 import { openRulePage, provideRulePages } from "./rule-pages.ts";
 import { checkedSchemes, documentSelector, READ_FILES } from "./selector.ts";
+import { showSilenced } from "./silenced.ts";
 import { slotsFor } from "./slots.ts";
 import { showStatus } from "./status.ts";
 import { traceChannel } from "./trace.ts";
@@ -104,6 +105,7 @@ export async function run(
     commands.registerCommand("nhi.fixRule", (given: unknown) => next(start).then(() => fixRule(given))),
     commands.registerCommand("nhi.handOver", (given: unknown) => next(start).then(() => handOver(given))),
     commands.registerCommand("nhi.showDue", () => next(start).then(() => showDue(running?.client))),
+    commands.registerCommand("nhi.showSilenced", () => next(start).then(() => showSilenced(running?.client))),
     commands.registerCommand("nhi.openRulePage", (id: unknown) => openRulePage(context, id)),
     commands.registerCommand("nhi.applyFix", applyFix),
     workspace.onDidChangeConfiguration((change) => {

@@ -22,6 +22,8 @@ export const WORDS = {
   serverHandover: "nhi.server.handover",
   /** Client to server: what falls due, `{ soon }` in; answered with a `DueList`. */
   due: "nhi/due",
+  /** Client to server: who silenced what; answered with a list of `SilenceLine`. */
+  ledger: "nhi/ledger",
 } as const;
 
 /** What `initializationOptions` tells the server about this client. */
@@ -144,6 +146,21 @@ export interface DueLine {
   readonly title: string;
   readonly owner?: string;
   readonly limit?: string;
+  readonly uri: string;
+  readonly range: { readonly start: Point; readonly end: Point };
+}
+
+export interface SilenceLine {
+  readonly state: "in force" | "unused" | "expired" | "invalid";
+  readonly kind: "exception" | "suppression";
+  readonly rules: readonly string[];
+  /** What it covers: an exception's match, or where a comment stands. */
+  readonly reach: string;
+  readonly reason?: string;
+  readonly approvedBy?: string;
+  /** `YYYY-MM-DD`: the last day. */
+  readonly until?: string;
+  readonly hides: number;
   readonly uri: string;
   readonly range: { readonly start: Point; readonly end: Point };
 }
