@@ -53,12 +53,19 @@ test("silenced from the light bulb, gone, and back past its end", async (t) => {
     );
     await editor.shot("3-gone");
 
+    await editor.command("NHI: Show What Is Silenced");
+    const entry = page.locator(".quick-input-widget .monaco-list-row", { hasText: "SEC-88" });
+    await entry.waitFor();
+    await editor.shot("4-ledger");
+    assert.match(await entry.innerText(), /owner-missing.*hides 1 finding.*until 2026-12-22/s);
+    await page.keyboard.press("Escape");
+
     mkdirSync(join(folder, ".vscode"));
     writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify({ "nhi.asOf": "2026-12-23" }));
     const back = await editor.squiggle("error");
     const hover = await editor.hover(back, "ran out on 2026-12-22");
     assert.match(hover, /suppression-expired/);
-    await editor.shot("4-back");
+    await editor.shot("5-back");
     assert.equal(await page.locator(".squiggly-error").count(), 2, "the suppression and what it hid");
   } catch (error) {
     const [page] = browser.contexts().flatMap((context) => context.pages());
