@@ -57,6 +57,14 @@ policy:
   maxGrant: 30d
 `,
   },
+  "one limit for all becomes one for each kind": {
+    before: "nhi: 1\npolicy: { maxAge: 90d }\n",
+    doc: `
+nhi: 1
+policy: { maxAge: { default: 180d, certificate: 397d } }
+                             ^^^^ warning change-approval-removed: policy.maxAge.default allows 180d, where HEAD allowed 90d
+`,
+  },
   "an exception without its end": {
     before: `
 nhi: 1

@@ -141,9 +141,17 @@ const grantKey = (it: Grant): string =>
 
 const exceptionKey = ({ rule, match }: Exception): string => `${valueOf(rule) ?? ""} ${valueOf(match) ?? ""}`;
 
-/** The one of the same file; else the first: a file may have been renamed. */
-const nearest = <T>(all: readonly T[], uri: string, uriOf: (one: T) => string): T | undefined =>
-  all.find((one) => uriOf(one) === uri) ?? all[0];
+/** The one of the same file; else of the one whose path ends most alike, for a file or its folder may have been renamed. */
+function nearest<T>(all: readonly T[], uri: string, uriOf: (one: T) => string): T | undefined {
+  if (all.length < 2) return all[0];
+  const steps = uri.split("/").reverse();
+  const shared = (one: T): number => {
+    const own = uriOf(one).split("/").reverse();
+    const end = steps.findIndex((step, i) => step !== own[i]);
+    return end < 0 ? steps.length : end;
+  };
+  return all.reduce((best, one) => (shared(one) > shared(best) ? one : best));
+}
 
 /** Among several grants of one name the one that shares most with it; the only one, whatever it gives. */
 function mostAlike(it: Grant, all: readonly Grant[]): Grant | undefined {

@@ -5,6 +5,7 @@ import { type Field, UNSAYABLE, valueOf } from "../model/field.ts";
 import type { Spot } from "../text/span.ts";
 import { isGone, placeOfHolder, titled, wasReason, wasRelated, written } from "./parts/change.ts";
 import { goneFrom, loosenedIn } from "./parts/change-policy.ts";
+import { counts } from "./parts/levels.ts";
 import type { Holder } from "./parts/separation.ts";
 import { defineRule, type Subjects } from "./rule.ts";
 
@@ -84,6 +85,7 @@ identities:
     if (!before) return;
     if (!("kind" in subject.it)) {
       const { it } = subject;
+      if (!counts(it, world)) return;
       for (const { at, key, was, is } of loosenedIn(it, before))
         report({ say: "loosened", with: { key, was, is, base: before.name }, at, ...told(at, was, before) });
       for (const { key, was } of goneFrom(it, world, before))

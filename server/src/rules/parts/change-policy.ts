@@ -29,9 +29,9 @@ const LIMITS: ReadonlySet<string> = new Set([
 export function loosenedIn(it: PolicyEntry, before: Before): readonly Loosened[] {
   const was = LIMITS.has(it.key) ? before.policy(it.key) : undefined;
   if (!was) return [];
-  const old = new Map(leaves(was.value).map(({ path, text }) => [path.join("."), text]));
+  const old = new Map(leaves(was.value).map(({ path, text }) => [nameOf(path), text]));
   return leaves(it.value).flatMap(({ path, text }) => {
-    const [limit, now] = [durationOf(old.get(path.join("."))), durationOf(text)];
+    const [limit, now] = [durationOf(old.get(nameOf(path))), durationOf(text)];
     if (!limit || !now || !isLonger(now, limit)) return [];
     return [
       {
@@ -43,6 +43,9 @@ export function loosenedIn(it: PolicyEntry, before: Before): readonly Loosened[]
     ];
   });
 }
+
+/** A limit without kinds is the one for all that have none of their own. */
+const nameOf = (path: readonly string[]): string => path.join(".") || "default";
 
 const durationOf = (text: string | undefined): Duration | undefined =>
   text === undefined ? undefined : parseDuration(text);
