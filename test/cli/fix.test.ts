@@ -139,3 +139,16 @@ test("a file that changed between reading and writing is not overwritten", async
   assert.match(notWritten.join(), /it has changed meanwhile/);
   assert.match(readFileSync(file, "utf8"), /somebody else/);
 });
+
+test("copies in overlays, which are told as one finding, are repaired each, and in one run", async () => {
+  const account = (day: string): string =>
+    `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ci # nhi: owner=web rotated=${day}\n  namespace: shop\n`;
+  const overlays = ["dev", "prod", "staging"].map((name) => `deploy/overlays/${name}/account.yaml`);
+  const cwd = folderOf({
+    "nhi.yaml": OWNED,
+    ...Object.fromEntries(overlays.map((file) => [file, account("2026/11/01")])),
+  });
+  await nhi(["check", "--fix", ...DAY], { cwd });
+  for (const file of overlays)
+    assert.equal(readFileSync(path.join(cwd, file), "utf8"), account("2026-11-01"));
+});

@@ -43,8 +43,10 @@ const ROUNDS = 10;
 function mended(workspace: Workspace, uri: string, before: string): string {
   let text = before;
   for (let round = 0; round < ROUNDS; round++) {
+    // Copies in overlays are told as one finding, and repaired each.
     const offers = workspace
-      .verdicts(uri)
+      .facts(uri)
+      .flatMap(({ segment }) => workspace.verdictsOf(segment))
       .filter(({ hidden }) => !hidden)
       .flatMap((verdict) => offersOf(verdict).find(({ fix }) => fix.class === "safe") ?? []);
     const { edits } = mendAll(workspace, uri, offers);
