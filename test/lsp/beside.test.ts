@@ -151,3 +151,20 @@ test("a ref that nobody knows is said once, and nothing is compared", async () =
   assert.match(await warned, /^Nothing is compared with nowhere: "nowhere" is no commit here$/);
   await server.close();
 });
+
+test("a baseline above the folder that cannot be read is said, for no finding can be shown there", async () => {
+  const dir = repositoryOf({ "sub/nhi.yaml": MANIFEST, [FILE]: "{" });
+  const said: string[] = [];
+  const server = await wire({ folder: toUri(path.join(dir, "sub")), settings: { baseline: "off" } });
+  const warned = new Promise<void>((done) =>
+    server.client.onNotification("window/showMessage", ({ message }: { message: string }) => {
+      said.push(message);
+      done();
+    }),
+  );
+  server.settings = {};
+  await server.client.sendNotification("workspace/didChangeConfiguration", { settings: {} });
+  await warned;
+  assert.match(said.join(), /^This is no baseline: .* \(file:.*nhi\.baseline\.json\)$/);
+  await server.close();
+});

@@ -83,7 +83,8 @@ export class Beside {
     }
   }
 
-  async #layBaseline({ workspace }: Root, folder: string): Promise<void> {
+  async #layBaseline(root: Root, folder: string): Promise<void> {
+    const { workspace } = root;
     const named = this.#around.settings().baseline;
     const found = named === "off" ? undefined : await this.#find(folder, named);
     if (!found) {
@@ -98,6 +99,9 @@ export class Beside {
     const touched = workspace.setBaseline({ uri, version: open?.version ?? 0, language: "json", text });
     const also = !open && "unreadable" in reading ? workspace.unreadable(uri, reading.unreadable) : [];
     this.#around.touch([...touched, ...also]);
+    // Of a file outside of the folder no finding is shown.
+    const [problem] = workspace.baseline?.trouble?.facts.problems ?? [];
+    if (problem && !uri.startsWith(`${root.uri || uri}/`)) this.#tell(`${problem.message} (${uri})`);
   }
 
   /** By the host, who can look above the folder; else in the folder alone. */
