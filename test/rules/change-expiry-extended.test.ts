@@ -96,4 +96,20 @@ access:
                                                          ^^^^^^^^^^ warning change-expiry-extended: Grant to team:a: expires moves from 2026-12-01 to 2026-12-09, 8 days later than in HEAD
 `,
   },
+  "the end of a password in Terraform": {
+    path: "main.tf",
+    before: `
+resource "azuread_application_password" "ci" {
+  application_id = azuread_application.ci.id
+  end_date       = "2026-12-01T00:00:00Z"
+}
+`,
+    doc: `
+resource "azuread_application_password" "ci" {
+  application_id = azuread_application.ci.id
+  end_date       = "2028-12-01T00:00:00Z"
+                    ^^^^^^^^^^ warning change-expiry-extended: azuread_application "ci", client secret: expires moves from 2026-12-01 to 2028-12-01, 731 days later than in HEAD
+}
+`,
+  },
 });

@@ -45,4 +45,63 @@ identities:
 `,
     fixes: ["Add evidence of the rotation"],
   },
+  "the date of a Secret alone": {
+    path: "secret.yaml",
+    before: `
+apiVersion: v1
+kind: Secret
+type: kubernetes.io/service-account-token
+metadata:
+  name: deploy-token
+  namespace: shop
+  annotations:
+    kubernetes.io/service-account.name: deploy
+    nhi/rotated: "2026-06-01"
+data:
+  token: c2VhbGVk
+`,
+    doc: `
+apiVersion: v1
+kind: Secret
+type: kubernetes.io/service-account-token
+metadata:
+  name: deploy-token
+  namespace: shop
+  annotations:
+    kubernetes.io/service-account.name: deploy
+    nhi/rotated: "2026-11-01"
+                 ^^^^^^^^^^^^ warning change-rotation-unproven: ServiceAccount "shop/deploy": rotated moves from 2026-06-01 to 2026-11-01 for the token secret, and nothing shows a rotation
+data:
+  token: c2VhbGVk
+`,
+  },
+  "the date of a Secret with a new value": {
+    path: "secret.yaml",
+    before: `
+apiVersion: v1
+kind: Secret
+type: kubernetes.io/service-account-token
+metadata:
+  name: deploy-token
+  namespace: shop
+  annotations:
+    kubernetes.io/service-account.name: deploy
+    nhi/rotated: "2026-06-01"
+data:
+  token: c2VhbGVk
+`,
+    doc: `
+apiVersion: v1
+kind: Secret
+type: kubernetes.io/service-account-token
+metadata:
+  name: deploy-token
+  namespace: shop
+  annotations:
+    kubernetes.io/service-account.name: deploy
+    nhi/rotated: "2026-11-01"
+data:
+  token: YW5vdGhlcg==
+`,
+  },
 });

@@ -64,10 +64,7 @@ export function beforeOf(facts: () => Iterable<Facts>, world: World, name: strin
     identity,
     grant: (it) => mostAlike(it, grants(it)),
     breakGlass,
-    credential: (it, holder) => {
-      const was = identity(holder);
-      return was && sameCredential(it, holder, was, shelves());
-    },
+    credential: (it, holder) => sameCredential(it, holder, identity(holder), shelves()),
     exception: (it) =>
       nearest(shelves().exceptions.get(exceptionKey(it)) ?? [], it.at.in.uri, (one) => one.at.in.uri),
     policy: (key) => shelves().policy.get(key)?.[0],
@@ -168,18 +165,20 @@ function mostAlike(it: Grant, all: readonly Grant[]): Grant | undefined {
 function sameCredential(
   it: Credential,
   holder: Identity,
-  was: Identity,
+  was: Identity | undefined,
   { held }: Shelves,
 ): Credential | undefined {
-  const apart = namesOf(holder).flatMap((name) => held.get(name) ?? []);
+  const apart = new Set(namesOf(holder).flatMap((name) => held.get(name) ?? []));
   const kind = valueOf(it.type);
-  const all = [...was.credentials, ...apart.map((one) => one.it)].filter(
+  const all = [...(was?.credentials ?? []), ...[...apart].map((one) => one.it)].filter(
     (one) => valueOf(one.type) === kind && one.of.value === it.of.value,
   );
   if (all.length < 2) return all[0];
   const store = valueOf(it.store);
   const stored = all.filter((one) => store !== undefined && valueOf(one.store) === store);
   if (stored.length === 1) return stored[0];
+  const here = all.filter((one) => one.at.in.uri === it.at.in.uri);
+  if (here.length === 1) return here[0];
   const nth = holder.credentials.filter((one) => valueOf(one.type) === kind).indexOf(it);
   return all[nth];
 }

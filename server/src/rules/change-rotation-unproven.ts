@@ -1,5 +1,4 @@
 /** The change says that a credential was rotated, and shows neither the proof nor a new credential. */
-import type { Before } from "../model/before.ts";
 import { formatDay } from "../model/day.ts";
 import { credentialName } from "../model/due.ts";
 import type { Credential, Identity } from "../model/facts.ts";
@@ -75,7 +74,7 @@ identities:
     if (!before || !it.rotates || it.rotated.is !== "present") return;
     const was = before.credential(it, holder);
     if (was?.rotated.is !== "present" || it.rotated.value.day <= was.rotated.value.day) return;
-    if (isAnother(it, was, holder) || isProven(holder, world, before)) return;
+    if (isAnother(it, was, holder) || newProof(holder, before.identity(holder), world, before)) return;
     const { at, value } = it.rotated;
     const old = formatDay(was.rotated.value.day);
     report({
@@ -88,11 +87,6 @@ identities:
     });
   },
 });
-
-const isProven = (holder: Identity, world: Parameters<typeof newProof>[2], before: Before): boolean => {
-  const was = before.identity(holder);
-  return was !== undefined && newProof(holder, was, world, before);
-};
 
 /**
  * A new credential has a new end or lies elsewhere. Another tool's file has no place for proofs: there anything that changed beside

@@ -39,9 +39,9 @@ export const placeOfHolder = (it: Identity | Grant | BreakGlass): Spot =>
   it.kind === "grant" ? it.at : it.id.at;
 
 /** Whether the entry shows something that it did not show before: its own proofs, or those of the entry that answers for it. */
-export function newProof(it: Identity, was: Identity, world: World, before: Before): boolean {
+export function newProof(it: Identity, was: Identity | undefined, world: World, before: Before): boolean {
   const proofs = (one: Identity, of: World): readonly (string | undefined)[] =>
     [...one.proofs, ...(of.boundBy(one)?.proofs ?? [])].map(({ ref }) => valueOf(ref));
-  const known = new Set(proofs(was, before.world));
+  const known = new Set(was && proofs(was, before.world));
   return proofs(it, world).some((ref) => ref !== undefined && !known.has(ref));
 }
