@@ -4,9 +4,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { type DueRow, forecast } from "../../server/src/engine/forecast.ts";
+import { wordsFor } from "../../server/src/engine/forecast-words.ts";
 import type { Workspace } from "../../server/src/engine/workspace.ts";
 import { formatDay, parseDuration } from "../../server/src/model/day.ts";
 import { valueOf } from "../../server/src/model/field.ts";
+import { rules } from "../../server/src/rules/registry.ts";
 import { workspaceOf } from "../harness/pipeline.ts";
 import { ROOT } from "../house/sources.ts";
 
@@ -164,4 +166,20 @@ test("no date that a manifest sets as a limit within the time is left out", () =
             if (left >= 0 && left <= 90) assert.ok(days.has(end.day), `${name}: ${formatDay(end.day)}`);
           }
   }
+});
+
+test("whatever falls due in the examples of the rules is told in words of its own", () => {
+  const wordless = new Set<string>();
+  let seen = 0;
+  for (const rule of rules)
+    for (const { bad, good, path: file = "nhi.yaml" } of rule.examples)
+      for (const text of [good, bad.replace(/^ *\^+ .*\n/gm, "")]) {
+        const workspace = workspaceOf([{ path: file, text }]);
+        for (const { verdict } of all(workspace, 400)) {
+          seen++;
+          if (wordsFor(verdict.finding, { title: "?" }) === "?") wordless.add(verdict.rule.id);
+        }
+      }
+  assert.deepEqual([...wordless], []);
+  assert.ok(seen > 100, `${seen} were looked at`);
 });

@@ -29,4 +29,5 @@ const WORDS: Readonly<Record<string, string>> = {
   "scope-unused": "last use of {scope}: counts as unused from then on",
   "session-unreviewed": "review of the session",
   "soc-owns-hygiene": "end of the interim ownership",
+  "suppression-expired": "end of the silence over {what}",
 };
