@@ -33,7 +33,10 @@ identities:
                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning change-scope-widened: Identity "bot" gets more than in HEAD: s3:DeleteObject@arn:aws:s3:::shop/* (changes or deletes data)
                                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ change-scope-widened: In HEAD it was aws:s3:DeleteObject@arn:aws:s3:::shop/in/*
 `,
-    because: ["HEAD: aws:s3:DeleteObject@arn:aws:s3:::shop/in/*", "now also: s3:DeleteObject@arn:aws:s3:::shop/*"],
+    because: [
+      "HEAD: aws:s3:DeleteObject@arn:aws:s3:::shop/in/*",
+      "now also: s3:DeleteObject@arn:aws:s3:::shop/*",
+    ],
   },
   "what is new as a whole shows itself what it may do": {
     before: "nhi: 1\nidentities:\n  old: { type: bot, owner: web, purpose: Builds }\n",
