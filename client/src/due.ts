@@ -88,12 +88,10 @@ export async function showDue(client: BaseLanguageClient | undefined): Promise<v
   });
 }
 
-/** Nobody's come last. */
+/** Whoever has something due first comes first: what the status item counts stands at the top. */
 function linesOf(rows: readonly DueLine[]): Line[] {
-  const owners = [...new Set(rows.map(({ owner }) => owner))].sort((a, b) =>
-    a === undefined ? 1 : b === undefined ? -1 : a < b ? -1 : 1,
-  );
-  return owners.flatMap((owner): Line[] => [
+  const owners = new Set([...rows].sort((a, b) => a.left - b.left).map(({ owner }) => owner));
+  return [...owners].flatMap((owner): Line[] => [
     { label: owner ?? "no owner on record", kind: QuickPickItemKind.Separator },
     ...rows.filter((row) => row.owner === owner).map(lineOf),
   ]);

@@ -12,14 +12,13 @@ const JOBS = `nhi: 1
 identities:
   backup-bot:
     type: service-account
-    owner: tools
     purpose: Copies the bookings to the archive every night
     credentials: [{ kind: oidc-federation }]
   report-bot: # reads, and nothing else
     type: service-account
-    owner: "tools"
     purpose: Sends the weekly figures
-    credentials: [{ kind: oidc-federation }]
+    credentials:
+      - { kind: api-token, store: "aws:secretsmanager", rotated: 2026-09-04 }
 `;
 
 const MAIL = `nhi: 1
@@ -27,7 +26,6 @@ identities:
   mail-bot:
     type: service-account
     purpose: Reminds patients of what they booked
-    owner: tools
     credentials: [{ kind: oidc-federation }]
 `.replaceAll("\n", "\r\n");
 
@@ -43,10 +41,13 @@ export interface Scene {
 export function makeScene(): Scene {
   const folder = mkdtempSync(join(tmpdir(), "nhi-scene-"));
   cpSync(join(root, "examples/small"), folder, { recursive: true });
-  const manifest = readFileSync(join(folder, "nhi.yaml"), "utf8");
-  const slack = manifest.replace("rotated: 2026-10-14", "rotated: 2026-05-14");
+  const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+  const slack = read("nhi.yaml")
+    .replace("rotated: 2026-10-14", "rotated: 2026-05-14")
+    .replace('"**",      ', '"infra/**",');
   const files = {
     "nhi.yaml": slack,
+    CODEOWNERS: read("CODEOWNERS").replace("*      ", "/web/  "),
     "jobs/jobs.nhi.yaml": JOBS,
     "mail/mail.nhi.yaml": MAIL,
     ".gitattributes": "* -text\n",

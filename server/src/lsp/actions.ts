@@ -22,7 +22,7 @@ import { silencesOf } from "../engine/silence.ts";
 import { snippetOf } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import type { Span } from "../text/span.ts";
-import { bulkActions } from "./bulk.ts";
+import { bulkActions, rulesOf } from "./bulk.ts";
 import type { TakesFixes } from "./client.ts";
 import { toDiagnostic, toEdits, toSnippets } from "./to-lsp.ts";
 
@@ -67,13 +67,15 @@ export function actionsFor(
       ...actions.map(({ action }) => action),
       ...(client.disabled ? withoutFix(workspace, uri, span) : []),
     );
-    for (const rule of new Set(
-      offers.filter(({ fix }) => fix.class === "safe").map(({ verdict }) => verdict.rule.id),
-    ))
+    for (const [rule, verdict] of rulesOf(offers.filter(({ fix }) => fix.class === "safe")))
       if (safeOffers(workspace, uri, rule).length > 1)
         out.push(
           lazily(
-            { title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix },
+            {
+              title: `Fix all ${rule} in this file`,
+              kind: CodeActionKind.QuickFix,
+              diagnostics: [toDiagnostic(verdict, undefined)],
+            },
             { uri, version: version ?? null, all: rule },
             client,
             place,

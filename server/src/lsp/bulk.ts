@@ -8,6 +8,7 @@ import type { Verdict } from "../policy/judge.ts";
 import type { Ask } from "../rules/finding.ts";
 import { applied, type Changed } from "./preview.ts";
 import type { Session } from "./session.ts";
+import { toDiagnostic } from "./to-lsp.ts";
 
 /**
  * `nhi.server.fixRule`. Without a rule: the rules that can be. With one: how many findings, and what can be decided. With a decision
@@ -113,16 +114,24 @@ const askFor = (field: string, choices: readonly string[]): Ask => ({
 
 /** For the light bulb, where a fix here has fellows elsewhere. */
 export function bulkActions(workspace: Workspace, offers: readonly Offer[]): CodeAction[] {
-  const rules = new Set(
-    offers.filter(({ fix }) => fix.class !== "attest").map(({ verdict }) => verdict.rule.id),
-  );
-  return [...rules]
-    .filter((rule) => isMany(workspace, rule))
-    .map((rule) => ({
+  return [...rulesOf(offers.filter(({ fix }) => fix.class !== "attest"))]
+    .filter(([rule]) => isMany(workspace, rule))
+    .map(([rule, verdict]) => ({
       title: `Fix all ${rule} in the workspace…`,
       kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(verdict, undefined)],
       command: { title: "Fix all in the workspace", command: "nhi.fixRule", arguments: [{ rule }] },
     }));
+}
+
+/**
+ * Each rule with the first of its findings. Editors put what repairs a finding before what does not: an action without one would
+ * come behind all those that only hide it.
+ */
+export function rulesOf(offers: readonly Offer[]): ReadonlyMap<string, Verdict> {
+  const found = new Map<string, Verdict>();
+  for (const { verdict } of offers) if (!found.has(verdict.rule.id)) found.set(verdict.rule.id, verdict);
+  return found;
 }
 
 /** Whether there are two of them; no more are looked for. */

@@ -29,9 +29,13 @@ export interface Editor {
   take(offer: string): Promise<void>;
   /** Waits for an input box with this prompt and answers it. */
   answer(prompt: RegExp, text: string): Promise<void>;
+  /** Takes a row of the list that is open under this title; gives all its rows. */
+  choose(title: RegExp, row: string): Promise<readonly string[]>;
   /** Runs a command by its title. */
   command(title: string): Promise<void>;
   save(): Promise<void>;
+  /** Waits for a message to the person, which may have left the screen, and takes a button of it. */
+  told(message: string, button?: string): Promise<void>;
   /** Takes the pointer from the text and closes what hovers. */
   away(): Promise<void>;
   /** All text of the editor's visible lines. */
@@ -113,10 +117,30 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
       await quickInput.locator("input").fill(text);
       await page.keyboard.press("Enter");
     },
+    async choose(title, row) {
+      const rows = quickInput.filter({ hasText: title }).locator(".monaco-list-row");
+      const chosen = rows.filter({ hasText: row }).first();
+      await chosen.waitFor();
+      const all = await rows.allInnerTexts();
+      await chosen.click();
+      return all;
+    },
     async command(title) {
       await page.keyboard.press("F1");
       await quickInput.locator("input").fill(`>${title}`);
       await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
+    },
+    async told(message, button) {
+      await page.keyboard.press("F1");
+      await page.keyboard.type("Notifications: Show Notifications\n", { delay: 5 });
+      const center = page.locator(".notifications-center.visible");
+      const item = center.locator(".notification-list-item", { hasText: message }).first();
+      await item.waitFor();
+      if (button !== undefined) {
+        await item.hover();
+        await item.getByRole("button", { name: button }).click();
+      }
+      await center.getByRole("button", { name: "Hide Notifications" }).click();
     },
     async save() {
       await page.keyboard.press("Control+S");
