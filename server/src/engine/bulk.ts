@@ -9,7 +9,7 @@ import { ownerMissing } from "../rules/owner-missing.ts";
 import { inOrder } from "../text/edits.ts";
 import { type Answers, answered, asksOf } from "./asks.ts";
 import { fileOf } from "./edits.ts";
-import { type Mended, mend, mendEach, type Offer } from "./fixes.ts";
+import { changesOf, gathered, type Mended, mend, mendEach, type Offer, troubleIn } from "./fixes.ts";
 import { namesIn } from "./marks.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -42,8 +42,7 @@ export function bulkOf(workspace: Workspace, uris: readonly string[], rule: stri
   }
   const mended: Mended[] = [];
   const made: Verdict[] = [];
-  for (const [uri, offers] of byFile) {
-    const done = mendEach(workspace, uri, offers);
+  for (const { uri, done, offers } of triedIn(workspace, byFile)) {
     const edits = inOrder(done.flatMap((one) => one.edits)) ?? [];
     if (edits.length > 0) mended.push({ uri, edits });
     const all = new Set(done.map(({ offer }) => offer));
@@ -52,6 +51,19 @@ export function bulkOf(workspace: Workspace, uris: readonly string[], rule: stri
       else left.push({ verdict: offer.verdict, why: whyNot(workspace, offer) });
   }
   return { mended, made, left };
+}
+
+/** What may be made in each file: all files are tried at once, and one by one only where together they may not be. */
+function triedIn(workspace: Workspace, byFile: ReadonlyMap<string, readonly Offer[]>) {
+  const all = [...byFile].map(([uri, offers]) => ({ uri, offers, done: gathered(workspace, uri, offers) }));
+  const changes = all.map(({ uri, done }) => {
+    const edits = inOrder(done.flatMap((one) => one.edits)) ?? [];
+    return [uri, changesOf(workspace, uri, edits)] as const;
+  });
+  const verdicts = all.flatMap(({ done }) => done.map(({ offer }) => offer.verdict));
+  const trouble = troubleIn(workspace.trials(new Map(changes)), verdicts, false);
+  if (trouble === undefined) return all;
+  return all.map(({ uri, offers }) => ({ uri, offers, done: mendEach(workspace, uri, offers) }));
 }
 
 /** Copies in overlays are told as one finding, and repaired each. */

@@ -12,6 +12,7 @@ import { fingerprintOf } from "./about.ts";
 import { type Answers, answered, asksOf } from "./asks.ts";
 import { fileOf, textEdits } from "./edits.ts";
 import { silencesOf } from "./silence.ts";
+import type { Trial } from "./trial.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A fix of a finding, named so that it can be found again in the same version of the document. */
@@ -89,7 +90,11 @@ export const mendAll = (workspace: Workspace, uri: string, offers: readonly Offe
  * The fixes of one file that may be made together; what asks for words is answered by its samples. Those that overlap an earlier
  * one wait for the next round. They are tried together, and in halves only where together they may not be made.
  */
-export function mendEach(workspace: Workspace, uri: string, offers: readonly Offer[]): readonly Made[] {
+export const mendEach = (workspace: Workspace, uri: string, offers: readonly Offer[]): readonly Made[] =>
+  holding(workspace, uri, gathered(workspace, uri, offers));
+
+/** The same, not yet tried. */
+export function gathered(workspace: Workspace, uri: string, offers: readonly Offer[]): readonly Made[] {
   const taken: TextEdit[] = [];
   const made: Made[] = [];
   for (const offer of offers) {
@@ -98,7 +103,7 @@ export function mendEach(workspace: Workspace, uri: string, offers: readonly Off
     for (const edit of edits) taken.splice(placeIn(taken, edit.span.start), 0, edit);
     made.push({ offer, edits });
   }
-  return holding(workspace, uri, made);
+  return made;
 }
 
 /** A fix with its edits in offsets of the whole document. */
@@ -148,10 +153,6 @@ function isTaken(edits: readonly TextEdit[], { span }: TextEdit): boolean {
   );
 }
 
-/**
- * Why the edits may not be made: the finding stays, or another appears. undefined: they may.
- * `safe`: the edits change no meaning. What can be read only now may be wrong in itself, and was so before; it only has to be readable.
- */
 function tried(
   workspace: Workspace,
   uri: string,
@@ -160,7 +161,14 @@ function tried(
   safe: boolean,
 ): string | undefined {
   const result = workspace.trial(uri, changesOf(workspace, uri, edits));
-  if (!result) return "The file is not known";
+  return result ? troubleIn(result, mended, safe) : "The file is not known";
+}
+
+/**
+ * Why the edits may not be made: the finding stays, or another appears. undefined: they may.
+ * `safe`: the edits change no meaning. What can be read only now may be wrong in itself, and was so before; it only has to be readable.
+ */
+export function troubleIn(result: Trial, mended: readonly Verdict[], safe: boolean): string | undefined {
   const count = (verdicts: readonly Verdict[]): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const { finding, about, hidden } of verdicts) {

@@ -31,7 +31,10 @@ export function tried(
     const { parsed, dropped, made } = edit(old, own, old.version, claim);
     file.parsed = parsed;
     gone.push(...dropped);
-    joined.swap(file, file, dropped, made, reached);
+    // A set of its own: whatever is in it is checked again.
+    const here = new Set<Segment>();
+    joined.swap(file, file, dropped, made, here);
+    for (const segment of here) reached.add(segment);
     undo.push(() => {
       file.parsed = old;
       rebase(old);
