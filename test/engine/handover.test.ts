@@ -216,6 +216,18 @@ test("a successor who approved what he would own speaks against the plan, and co
   assert.ok(found.every(({ ref, reason }) => ref !== "payments" && reason !== ""));
 });
 
+test("for a person their team and their colleagues are proposed first", () => {
+  const workspace = made();
+  const found = successorsOf(workspace, workspace.uris, "ann@acme.example");
+  assert.deepEqual(
+    found.slice(0, 2).map(({ ref, reason }) => [ref, reason]),
+    [
+      ["payments", "a team of theirs"],
+      ["bob@acme.example", "of payments, too"],
+    ],
+  );
+});
+
 test("a name that the other tool would not know is left, and says what is lacking", () => {
   const workspace = made();
   const { rows } = planOf(workspace, workspace.uris, "payments", { to: "security" });

@@ -1,5 +1,6 @@
 /** Who could take over: parties whose plan brings no finding, best first, each with the reason. */
 import { valueOf } from "../model/field.ts";
+import { peopleOf } from "../model/team-names.ts";
 import { planOf } from "./handover.ts";
 import { heldBy, sameParty } from "./handover-held.ts";
 import type { Workspace } from "./workspace.ts";
@@ -13,8 +14,9 @@ export interface Successor {
 
 /** More candidates are not tried. */
 const MOST = 8;
+const COLLEAGUES = 3;
 
-/** Whom rules and neighbours propose for what the party owns, then the party's own teams, then the teams that are known. */
+/** Whom rules and neighbours propose for what the party owns, then the party's own teams and colleagues, then the teams that are known. */
 export function successorsOf(
   workspace: Workspace,
   uris: readonly string[],
@@ -34,7 +36,11 @@ export function successorsOf(
       votes.set(ref, vote);
     }
   const party = world.party(from);
-  if (party.is === "person") for (const { id } of party.teams) propose(id.value, "a team of theirs");
+  if (party.is === "person")
+    for (const team of party.teams) {
+      propose(team.id.value, "a team of theirs");
+      for (const person of peopleOf(team).slice(0, COLLEAGUES)) propose(person, `of ${team.id.value}, too`);
+    }
   for (const [ref, { reason, count }] of [...votes].sort(([, a], [, b]) => b.count - a.count))
     if (reason !== "known team") propose(ref, `${reason}, for ${count} of what is owned`);
   const own = party.is === "team" ? valueOf(party.team.function) : undefined;
