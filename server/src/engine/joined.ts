@@ -123,12 +123,15 @@ export class Joined {
 
   /** Checks again what read one of the keys, or asked about an exception that has begun or ceased to hide something. */
   follow(keys: readonly string[], touched = new Set<string>(), reached?: Set<Segment>): Touched {
+    // Each once: one segment can have asked about a thousand things that changed.
+    const again = new Set<Segment>();
     for (const key of [...keys, ...this.#around.turned()])
-      for (const segment of [...this.#readers.of(key)]) {
-        this.recheck(segment);
-        touched.add(segment.uri);
-        reached?.add(segment);
-      }
+      for (const segment of this.#readers.of(key)) again.add(segment);
+    for (const segment of again) {
+      this.recheck(segment);
+      touched.add(segment.uri);
+      reached?.add(segment);
+    }
     for (const uri of this.#around.moved()) touched.add(uri);
     return touched;
   }

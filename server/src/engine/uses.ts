@@ -47,7 +47,7 @@ export class Uses {
     if (this.#changed.size === 0) return [];
     const turned = [...this.#changed].filter(([silence, was]) => this.#state(silence) !== was);
     this.#changed.clear();
-    return turned.map(([silence]) => hidesKey(silence));
+    return [...new Set(turned.map(([silence]) => hidesKey(silence)))];
   }
 
   #add(verdicts: readonly Verdict[], by: 1 | -1): void {

@@ -16,10 +16,22 @@ import { type Span, spot } from "../text/span.ts";
 /** What the comments of a segment silence. Most texts hold no such word, and are not looked at further. */
 export function suppressionsIn(segment: ParsedSegment): readonly Suppression[] {
   if (!segment.text.includes(SUPPRESSION_MARK)) return [];
-  return commentsOf(segment).flatMap((comment) => {
-    const words = parseSuppression(comment.text);
-    return words ? [saidBy(segment, comment, words, "comment", reachOf(segment, comment, words.file))] : [];
-  });
+  const from: Contents = { first: contentFrom(segment.text, 0), behind: new Map() };
+  // From the last to the first: what stands behind a comment stands behind those above it, and there can be thousands.
+  return commentsOf(segment)
+    .toReversed()
+    .flatMap((comment) => {
+      const words = parseSuppression(comment.text);
+      const reach = words && reachOf(segment, comment, words.file, from);
+      return reach ? [saidBy(segment, comment, words, "comment", reach)] : [];
+    })
+    .toReversed();
+}
+
+/** Where content stands: the first of the segment, and what comes next after lines that were looked at, by their start. */
+interface Contents {
+  readonly first: number;
+  readonly behind: Map<number, number>;
 }
 
 /** What an annotation `nhi/ignore` silences: all of its object. */
@@ -84,11 +96,10 @@ const isWhole = ({ format, language, root, problems }: ParsedSegment): boolean =
   format === undefined || language === "lines" || (root !== undefined && problems.length === 0);
 
 /** What a comment covers by where it stands. */
-function reachOf(segment: ParsedSegment, comment: Span, file: boolean): Reach {
+function reachOf(segment: ParsedSegment, comment: Span, file: boolean, from: Contents): Reach {
   const { text, root } = segment;
   const line = text.lastIndexOf("\n", comment.start - 1) + 1;
-  const content = contentFrom(text, 0);
-  const late = content < comment.start;
+  const late = from.first < comment.start;
   if (file) return { reach: "file", covers: NOTHING, late };
   if (
     text
@@ -97,7 +108,8 @@ function reachOf(segment: ParsedSegment, comment: Span, file: boolean): Reach {
       .trim() !== ""
   )
     return { reach: "line", covers: { start: line, end: lineEnd(text, line) }, late };
-  const next = contentFrom(text, comment.end);
+  const next = contentFrom(text, comment.end, from.behind);
+  from.behind.set(line, next);
   if (next >= text.length) return { reach: "next", covers: NOTHING, late };
   const covers = late ? nodeFrom(root, next, lineEnd(text, next)) : headed(segment, next);
   return { reach: "entity", covers: covers ?? { start: next, end: lineEnd(text, next) }, late };
@@ -145,8 +157,10 @@ const lineEnd = (text: string, at: number): number => {
 };
 
 /** The first character from `from` on that is neither blank nor in a comment line nor a document's mark. */
-function contentFrom(text: string, from: number): number {
+function contentFrom(text: string, from: number, known?: ReadonlyMap<number, number>): number {
   for (let line = from; line < text.length; ) {
+    const found = known?.get(line);
+    if (found !== undefined) return found;
     const end = lineEnd(text, line);
     const words = text
       .slice(line, end)

@@ -25,27 +25,43 @@ export interface Refusal {
 
 export type Cover = (finding: Finding, level: Level, about: About) => Covering;
 
+/** Of more comments for a whole file none counts, nor of more that cover one finding: nobody writes them by hand. */
+const MOST_WIDE = 100;
+const MOST = 16;
+
 const NOTHING: Covering = { covered: [], refused: [] };
 
 /** Asks for the findings of one segment; what is the same for all of them is looked up once. */
 export function coverOf(facts: Facts, world: World): Cover {
-  let wide: readonly Suppression[] | undefined;
+  let all: readonly Suppression[] | undefined;
+  const known = new Map<Suppression, boolean>();
+  const holds = (one: Suppression): boolean => {
+    const is = known.get(one) ?? isInForce(one, world);
+    known.set(one, is);
+    return is;
+  };
   return (finding, level, about) => {
-    wide ??= world.suppressions(facts.segment.uri);
+    all ??= [
+      ...facts.suppressions.filter(isNear),
+      ...world.suppressions(facts.segment.uri).slice(0, MOST_WIDE),
+    ];
     const exceptions = exceptionsFor(finding, about, world);
-    if ((facts.suppressions.length === 0 && wide.length === 0) || isNeverHidden(finding.rule))
+    if (all.length === 0 || isNeverHidden(finding.rule))
       return exceptions.length === 0 ? NOTHING : { covered: exceptions, refused: [] };
-    const sound = [...facts.suppressions, ...wide.filter((one) => !facts.suppressions.includes(one))].filter(
-      (one) => names(one, finding.rule) && isOver(one, finding) && isInForce(one, world),
-    );
-    const refused = sound.flatMap((silence): readonly Refusal[] => {
+    const covered: Silence[] = [];
+    const refused: Refusal[] = [];
+    for (const silence of all) {
+      if (covered.length + refused.length >= MOST) break;
+      if (!names(silence, finding.rule) || !isOver(silence, finding) || !holds(silence)) continue;
       const why = refusal(silence, level, () => gainers(finding, facts, world), world);
-      return why ? [{ silence, why }] : [];
-    });
-    const covered = sound.filter((one) => !refused.some(({ silence }) => silence === one));
+      if (why) refused.push({ silence, why });
+      else covered.push(silence);
+    }
     return { covered: [...covered, ...exceptions], refused };
   };
 }
+
+const isNear = ({ reach }: Suppression): boolean => reach === "line" || reach === "entity";
 
 const names = ({ rules }: Suppression, rule: string): boolean => rules.some(({ value }) => value === rule);
 
