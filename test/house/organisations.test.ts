@@ -61,6 +61,7 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
     "services/billing/billing.nhi.yaml:38 third-party-unsponsored",
     "services/billing/billing.nhi.yaml:51 scope-over-ceiling",
     "services/billing/billing.nhi.yaml:56 review-overdue",
+    "services/metering/metering.nhi.yaml:30 credential-no-expiry",
     "services/metering/metering.nhi.yaml:36 owner-disbanded",
     "services/metering/metering.nhi.yaml:46 identity-dormant",
   ],

@@ -6,6 +6,7 @@ import { follows, isNeverHidden, type Refused } from "../model/suppression.ts";
 import { isInForce } from "../model/suppression-faults.ts";
 import type { World } from "../model/world.ts";
 import type { Finding } from "../rules/finding.ts";
+import { isApprovedByGainer } from "../rules/parts/exception.ts";
 import { type Role, roleOf, usersOf } from "../rules/parts/separation.ts";
 import type { Level } from "../rules/rule.ts";
 import { globMatcher } from "./glob.ts";
@@ -117,7 +118,10 @@ export function gainers(finding: Finding, facts: Facts, world: World): readonly 
   return nearest?.() ?? [];
 }
 
-/** An exception counts with a reason and an approver, until its last day; one without a readable end hides nothing, nor one from a rule that the policy locks. */
+/**
+ * An exception counts with a reason and an approver who does not gain by it, until its last day; one without a readable end hides
+ * nothing, nor one from a rule that the policy locks.
+ */
 function exceptionsFor(finding: Finding, about: About, world: World): readonly Exception[] {
   const all = world.exceptions();
   if (all.length === 0) return all;
@@ -132,7 +136,8 @@ function exceptionsFor(finding: Finding, about: About, world: World): readonly E
       valueOf(exception.approvedBy) !== undefined &&
       expires !== undefined &&
       world.today <= expires.day &&
-      covers(exception, match, about)
+      covers(exception, match, about) &&
+      !isApprovedByGainer(exception, world)
     );
   });
 }

@@ -2,6 +2,7 @@
 import { type Sourced, valueOf } from "../model/field.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Fix } from "./finding.ts";
+import { isApprovedByGainer } from "./parts/exception.ts";
 import { defineRule } from "./rule.ts";
 
 export const exceptionUnused = defineRule({
@@ -111,6 +112,7 @@ exceptions:
     // A name that nothing has is told as such.
     const id = /^identity:(.*)/.exec(match.value)?.[1];
     if (id !== undefined && world.declared("identities", id).length === 0) return;
+    if (world.policy.locked.value.includes(rule.value) || isApprovedByGainer(it, world)) return;
     report({
       say: "unused",
       with: { what: rule.value, match: match.value },

@@ -4,6 +4,12 @@ import { valueOf } from "../../model/field.ts";
 import type { World } from "../../model/world.ts";
 import { type Role, roleOf, usersOf } from "./separation.ts";
 
+/** Whether who approves it gains by it: such an exception is told, and hides nothing. */
+export function isApprovedByGainer(it: Exception, world: World): boolean {
+  const approver = valueOf(it.approvedBy);
+  return approver !== undefined && world.overlap(approver, beneficiaries(it, world)) !== undefined;
+}
+
 /**
  * Who gains by the exception: the owner and requester of the identity that it covers, the owner and users of an emergency path.
  * Of a glob nothing is known: it may cover what many own.
