@@ -49,7 +49,8 @@ function lineOf(row: SilenceLine): Line {
   return {
     label: row.rules.join(", "),
     description: `${row.reach} · hides ${hidden} · ${end}`,
-    detail: `${row.reason ?? "no reason"} · approved by ${row.approvedBy ?? "nobody"} · ${place}`,
+    // The reason comes last: it is as long as somebody made it, and the end of a line may be cut.
+    detail: `${place} · approved by ${row.approvedBy ?? "nobody"} · ${row.reason ?? "no reason"}`,
     row,
   };
 }

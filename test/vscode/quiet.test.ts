@@ -42,6 +42,8 @@ test("findings that somebody has to live with", async (t) => {
         t.test(name, async () => {
           await work(editor, scene).catch(async (error: unknown) => {
             await editor.shot("failed");
+            scene.reset();
+            scene.set({ "nhi.asOf": TODAY });
             throw error;
           });
         });
@@ -119,8 +121,9 @@ async function end(editor: Editor, { set }: Scene): Promise<void> {
   set({ "nhi.asOf": "2027-02-21" });
   await underlined(page, "warning", STALE, "2026-05-14");
   await underlined(page, "error", COMMENT, "2027-02-20");
+  await page.locator(".statusbar-item", { hasText: "1 due in 14 days" }).waitFor();
   await shootBoth(editor, "4-back");
-  const hover = await editor.hover(await pointAt(page, COMMENT, "2027-02-20"), "suppression-expired");
+  const hover = await editor.hover(await pointAt(page, COMMENT, "2027-02-20"), "Hides nothing");
   await shootBoth(editor, "5-why");
   for (const part of ["1 day late", "Hides nothing in its line", "approved by security", REASON])
     assert.ok(hover.includes(part), `the hover tells ${part}: ${hover}`);
@@ -169,7 +172,7 @@ async function widened(editor: Editor, { set }: Scene): Promise<void> {
   await page.keyboard.type("*");
   const wide = '"paylane:charges.write", "paylane:refunds.*"]';
   await underlined(page, "warning", wide, '"paylane:refunds.*"');
-  const hover = await editor.hover(await pointAt(page, wide, "refunds"), "change-scope-widened");
+  const hover = await editor.hover(await pointAt(page, wide, "refunds"), "now also");
   await shootBoth(editor, "7-widened");
   for (const part of [
     "now reaches further than in HEAD",

@@ -150,7 +150,8 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
       return lines.map((line) => line.replace(/\u00a0/g, " ")).join("\n");
     },
     async shot(name) {
-      await page.screenshot({ path: join(shots, `${tag}-${name}.png`) });
+      // Without the colours on their way from one theme to the other.
+      await page.screenshot({ path: join(shots, `${tag}-${name}.png`), animations: "disabled" });
     },
   };
 }
