@@ -10,7 +10,7 @@ import {
   readBaseline,
   shrunk,
   writeBaseline,
-} from "../../server/src/engine/baseline.ts";
+} from "../../server/src/engine/quiet/baseline.ts";
 import type { Workspace } from "../../server/src/engine/workspace.ts";
 import type { Page } from "../harness/annotated.ts";
 import { textOf, uriOf, workspaceOf } from "../harness/pipeline.ts";

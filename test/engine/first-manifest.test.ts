@@ -1,8 +1,8 @@
 /** The manifest that is written from what a workspace says: valid, silent, and true to its sources. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { globOf } from "../../server/src/engine/first-glob.ts";
-import { firstManifest } from "../../server/src/engine/first-manifest.ts";
+import { firstManifest } from "../../server/src/engine/adopt/first-manifest.ts";
+import { globOf } from "../../server/src/engine/adopt/glob.ts";
 import { Workspace } from "../../server/src/engine/workspace.ts";
 import { languageOf } from "../../server/src/formats/registry.ts";
 import { codeownersMatcher } from "../../server/src/model/codeowners-match.ts";

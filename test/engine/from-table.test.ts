@@ -1,8 +1,8 @@
 /** Inventories in Markdown become identities: nothing is lost, nothing is made up. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromTable } from "../../server/src/engine/from-table.ts";
-import { tablesIn } from "../../server/src/engine/markdown-table.ts";
+import { fromTable } from "../../server/src/engine/adopt/from-table.ts";
+import { tablesIn } from "../../server/src/engine/adopt/markdown-table.ts";
 import { verdictsOf, workspaceOf } from "../harness/pipeline.ts";
 
 const bodyOf = (markdown: string): readonly string[] =>

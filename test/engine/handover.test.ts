@@ -1,9 +1,9 @@
 /** Handing over: all that a party holds is found, judges stay independent, history stays, and the proof is asked for. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { flawOf, planOf } from "../../server/src/engine/handover.ts";
-import { heldBy } from "../../server/src/engine/handover-held.ts";
-import { successorsOf } from "../../server/src/engine/handover-successors.ts";
+import { flawOf, planOf } from "../../server/src/engine/handover/handover.ts";
+import { heldBy } from "../../server/src/engine/handover/held.ts";
+import { successorsOf } from "../../server/src/engine/handover/successors.ts";
 import type { Workspace } from "../../server/src/engine/workspace.ts";
 import { apply } from "../../server/src/text/edits.ts";
 import { textOf, uriOf, verdictsOf, workspaceOf } from "../harness/pipeline.ts";

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explainAt } from "../../server/src/engine/explain.ts";
-import { ledgerOf } from "../../server/src/engine/ledger.ts";
 import { toPlain } from "../../server/src/engine/prose.ts";
+import { ledgerOf } from "../../server/src/engine/quiet/ledger.ts";
 import { formatDay } from "../../server/src/model/day.ts";
 import { LEDGER_FORMATS, type LedgerRow, ledgerReport } from "../../server/src/report/ledger.ts";
 import { uriOf, workspaceOf } from "../harness/pipeline.ts";

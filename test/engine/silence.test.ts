@@ -5,7 +5,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { fingerprintOf } from "../../server/src/engine/about.ts";
 import { changesOf, mend, offerById } from "../../server/src/engine/fixes.ts";
-import { silencesOf } from "../../server/src/engine/silence.ts";
+import { silencesOf } from "../../server/src/engine/quiet/silence.ts";
 import { snippetOf } from "../../server/src/engine/snippet.ts";
 import type { Workspace } from "../../server/src/engine/workspace.ts";
 import { apply } from "../../server/src/text/edits.ts";

@@ -11,7 +11,7 @@ import type { Segment, Span } from "../text/span.ts";
 import { fingerprintOf } from "./about.ts";
 import { type Answers, answered, asksOf } from "./asks.ts";
 import { fileOf, textEdits } from "./edits.ts";
-import { silencesOf } from "./silence.ts";
+import { silencesOf } from "./quiet/silence.ts";
 import type { Trial } from "./trial.ts";
 import type { Workspace } from "./workspace.ts";
 

@@ -12,9 +12,9 @@ import type { Refused } from "../model/suppression.ts";
 import type { Verdict } from "../policy/judge.ts";
 import type { Segment } from "../text/span.ts";
 import { resolveUri } from "../text/uri.ts";
-import { Copies } from "./copies.ts";
-import { Known } from "./known.ts";
-import { Uses } from "./uses.ts";
+import { Copies } from "./quiet/copies.ts";
+import { Known } from "./quiet/known.ts";
+import { Uses } from "./quiet/uses.ts";
 
 export class Surroundings implements Outside {
   /** What things were in the base of a change. */

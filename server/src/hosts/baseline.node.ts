@@ -1,7 +1,7 @@
 /** The baseline on the disk: where it lies, its text. */
 import { promises as fs } from "node:fs";
 import path from "node:path";
-import { BASELINE } from "../engine/baseline.ts";
+import { BASELINE } from "../engine/quiet/baseline.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import { toUri } from "./host.node.ts";
 import { decode, isThere, repositoryOf } from "./walk.node.ts";

@@ -18,7 +18,7 @@ import {
   offersOf,
   verdictsAt,
 } from "../engine/fixes.ts";
-import { silencesOf } from "../engine/silence.ts";
+import { silencesOf } from "../engine/quiet/silence.ts";
 import { snippetOf } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import type { Span } from "../text/span.ts";

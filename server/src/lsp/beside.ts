@@ -1,7 +1,7 @@
 /** What is laid beside a folder's files: the baseline that it has, and the folder as it was at the git ref that the settings name. */
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
-import { BASELINE } from "../engine/baseline.ts";
 import { workspaceOfPast } from "../engine/past.ts";
+import { BASELINE } from "../engine/quiet/baseline.ts";
 import type { Day } from "../model/day.ts";
 import type { Host, Reading } from "./host.ts";
 import type { Root } from "./roots.ts";

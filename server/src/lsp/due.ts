@@ -1,6 +1,6 @@
 /** What falls due, for the editor's status item and its list. Asked for after reading and on save, never at a key. */
 import type { Range } from "vscode-languageserver";
-import { forecast } from "../engine/forecast.ts";
+import { forecast } from "../engine/ahead/forecast.ts";
 import { formatDay, roughly } from "../model/day.ts";
 import { rangeOf } from "../text/lines.ts";
 import type { Session } from "./session.ts";

@@ -1,6 +1,6 @@
 /** First manifests for a person to read before they are files: of what the workspace says, or of a table. */
-import { firstManifest } from "../engine/first-manifest.ts";
-import { fromTable } from "../engine/from-table.ts";
+import { firstManifest } from "../engine/adopt/first-manifest.ts";
+import { fromTable } from "../engine/adopt/from-table.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Session } from "./session.ts";
 

@@ -1,8 +1,8 @@
 /** "Hand over everything of…": who can, to whom, and the change for the preview. */
 import type { Connection } from "vscode-languageserver";
-import { flawOf, planOf, type Row } from "../engine/handover.ts";
-import { heldBy } from "../engine/handover-held.ts";
-import { successorsOf } from "../engine/handover-successors.ts";
+import { flawOf, planOf, type Row } from "../engine/handover/handover.ts";
+import { heldBy } from "../engine/handover/held.ts";
+import { successorsOf } from "../engine/handover/successors.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import { valueOf } from "../model/field.ts";
 import { applied } from "./preview.ts";

@@ -1,6 +1,6 @@
 /** Who silenced what, for the editor's list: the same entries as `nhi ledger` has. */
 import type { Range } from "vscode-languageserver";
-import { ledgerOf, type SilenceState } from "../engine/ledger.ts";
+import { ledgerOf, type SilenceState } from "../engine/quiet/ledger.ts";
 import { formatDay } from "../model/day.ts";
 import { rangeOf } from "../text/lines.ts";
 import type { Session } from "./session.ts";

@@ -1,5 +1,5 @@
 /** What a forecast tells, as plain data, and the order in which people read it. */
-import type { Change } from "../engine/what-if.ts";
+import type { Change } from "../engine/ahead/what-if.ts";
 import type { Level } from "../rules/rule.ts";
 
 export interface Forecast {

@@ -1,5 +1,5 @@
 /** The ledger of silence as text, JSON, CSV and Markdown. */
-import type { SilenceState } from "../engine/ledger.ts";
+import type { SilenceState } from "../engine/quiet/ledger.ts";
 import { csvText } from "./csv-text.ts";
 import { escaped } from "./governance/markdown.ts";
 import { type Colour, type Paint, plain } from "./paint.ts";

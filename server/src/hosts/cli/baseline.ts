@@ -10,7 +10,7 @@ import {
   shrunk,
   staysOut,
   writeBaseline,
-} from "../../engine/baseline.ts";
+} from "../../engine/quiet/baseline.ts";
 import type { Workspace } from "../../engine/workspace.ts";
 import { parseWhen } from "../../model/day.ts";
 import { wordsOf } from "../../policy/judge.ts";

@@ -1,7 +1,7 @@
 /** Lays beside what was read that with which it is compared: the baseline, and the base of a change. */
 import path from "node:path";
-import { entriesOf } from "../../engine/baseline.ts";
 import { workspaceOfPast } from "../../engine/past.ts";
+import { entriesOf } from "../../engine/quiet/baseline.ts";
 import type { Workspace } from "../../engine/workspace.ts";
 import { baselineFor, takeBaseline } from "../baseline.node.ts";
 import { toUri } from "../host.node.ts";

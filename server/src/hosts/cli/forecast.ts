@@ -1,8 +1,8 @@
 /** `nhi forecast`: what will fall due, by team; and what another limit would change. */
 
 import { fingerprintOf } from "../../engine/about.ts";
-import { type DueRow, forecast as dueIn, type WhatIf } from "../../engine/forecast.ts";
-import { type Change, whatIfOf } from "../../engine/what-if.ts";
+import { type DueRow, forecast as dueIn, type WhatIf } from "../../engine/ahead/forecast.ts";
+import { type Change, whatIfOf } from "../../engine/ahead/what-if.ts";
 import { VERSION } from "../../lsp/version.ts";
 import {
   type Duration,

@@ -1,7 +1,7 @@
 /** `nhi handover`: the plan as a table, then the change as a diff; written only where that is asked for. */
-import { flawOf, type Plan, planOf, type Row } from "../../engine/handover.ts";
-import { heldBy } from "../../engine/handover-held.ts";
-import { successorsOf } from "../../engine/handover-successors.ts";
+import { flawOf, type Plan, planOf, type Row } from "../../engine/handover/handover.ts";
+import { heldBy } from "../../engine/handover/held.ts";
+import { successorsOf } from "../../engine/handover/successors.ts";
 import type { Workspace } from "../../engine/workspace.ts";
 import { parseWhen } from "../../model/day.ts";
 import { unifiedDiff } from "../../report/diff.ts";

@@ -1,8 +1,8 @@
 /** `nhi init`: a first manifest out of what the folder says, or out of a table. An existing one is never touched. */
 import { promises as fs } from "node:fs";
 import path from "node:path";
-import { firstManifest } from "../../engine/first-manifest.ts";
-import { fromTable } from "../../engine/from-table.ts";
+import { firstManifest } from "../../engine/adopt/first-manifest.ts";
+import { fromTable } from "../../engine/adopt/from-table.ts";
 import { today } from "../host.node.ts";
 import { EXIT } from "./exit.ts";
 import { load } from "./load.ts";

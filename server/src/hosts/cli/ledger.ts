@@ -1,5 +1,5 @@
 /** `nhi ledger`: every exception and suppression, and what each is good for. */
-import { ledgerOf } from "../../engine/ledger.ts";
+import { ledgerOf } from "../../engine/quiet/ledger.ts";
 import { formatDay, parseWhen } from "../../model/day.ts";
 import { type LedgerFormat, type LedgerRow, ledgerReport } from "../../report/ledger.ts";
 import { rangeOf } from "../../text/lines.ts";

@@ -2,13 +2,13 @@
  * The baseline: findings that were there when a team began, by what they say and of whom, never by a line. Its file is read, written
  * and compared here; it may only shrink.
  */
-import type { Verdict } from "../policy/judge.ts";
-import { readJson } from "../syntax/json.ts";
-import type { ListNode, MapNode, Node } from "../syntax/node.ts";
-import { toValue } from "../syntax/value.ts";
-import type { Span } from "../text/span.ts";
-import { fingerprintOfMark, type Mark, markOf } from "./about.ts";
-import { INTERNAL } from "./check.ts";
+import type { Verdict } from "../../policy/judge.ts";
+import { readJson } from "../../syntax/json.ts";
+import type { ListNode, MapNode, Node } from "../../syntax/node.ts";
+import { toValue } from "../../syntax/value.ts";
+import type { Span } from "../../text/span.ts";
+import { fingerprintOfMark, type Mark, markOf } from "../about.ts";
+import { INTERNAL } from "../check.ts";
 import { tellings } from "./known.ts";
 
 /** The file's name, in the folder that is checked or above it. */

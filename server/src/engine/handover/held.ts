@@ -1,11 +1,11 @@
 /** All that a party holds, by what the files say: what can be handed on, and what has happened and stays as it was. */
-import type { Facts, Grant, Identity } from "../model/facts.ts";
-import { type Field, type Sourced, valueOf } from "../model/field.ts";
-import type { Party, World } from "../model/world.ts";
-import type { Spot } from "../text/span.ts";
-import { titleAt } from "./answerable.ts";
-import { namesIn } from "./marks.ts";
-import type { Workspace } from "./workspace.ts";
+import type { Facts, Grant, Identity } from "../../model/facts.ts";
+import { type Field, type Sourced, valueOf } from "../../model/field.ts";
+import type { Party, World } from "../../model/world.ts";
+import type { Spot } from "../../text/span.ts";
+import { titleAt } from "../answerable.ts";
+import { namesIn } from "../marks.ts";
+import type { Workspace } from "../workspace.ts";
 
 /** A word that names the party, and what it stands for there. */
 export interface Held {

@@ -1,10 +1,10 @@
 /** The baseline as a file of the workspace: what it makes known, and the finding in it where it cannot be read. */
-import type { Facts } from "../model/facts.ts";
-import type { ParsedSegment } from "../syntax/node.ts";
-import type { Parsed } from "../syntax/parsed.ts";
-import { spot } from "../text/span.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { ParsedSegment } from "../../syntax/node.ts";
+import type { Parsed } from "../../syntax/parsed.ts";
+import { spot } from "../../text/span.ts";
+import { onlyProblem } from "../segment.ts";
 import { countsOf, type Entry, readBaseline } from "./baseline.ts";
-import { onlyProblem } from "./segment.ts";
 
 export interface BaselineFile {
   readonly entries: readonly Entry[];

@@ -1,6 +1,6 @@
 /** What falls due, in a few words, by the rule that would speak the day after. */
-import type { Finding } from "../rules/finding.ts";
-import type { Rule } from "../rules/rule.ts";
+import type { Finding } from "../../rules/finding.ts";
+import type { Rule } from "../../rules/rule.ts";
 
 /** `rotation of the access key`. A rule without words of its own is told by its title. */
 export function wordsFor({ rule, say, with: values }: Finding, { title }: Pick<Rule, "title">): string {

@@ -2,20 +2,20 @@
  * Silencing a finding where it stands: a comment for its line, for the entity or for the file, or an exception of the manifest. Each asks
  * for a reason and an approver who does not gain by it, and ends as the policy allows for the finding's level.
  */
-import { addTo, formatDay } from "../model/day.ts";
-import type { Facts } from "../model/facts.ts";
-import { isNeverHidden } from "../model/suppression.ts";
-import type { Verdict } from "../policy/judge.ts";
-import { gainers } from "../policy/suppress.ts";
-import type { Edit, Fix } from "../rules/finding.ts";
-import { ASK_REASON, askApprover } from "../rules/parts/suppression.ts";
-import type { Node, ParsedSegment } from "../syntax/node.ts";
-import { rangeOf } from "../text/lines.ts";
-import { type Segment, type Span, type Spot, spot } from "../text/span.ts";
-import { fingerprintOf } from "./about.ts";
-import { asksOf } from "./asks.ts";
-import type { Offer } from "./fixes.ts";
-import type { Workspace } from "./workspace.ts";
+import { addTo, formatDay } from "../../model/day.ts";
+import type { Facts } from "../../model/facts.ts";
+import { isNeverHidden } from "../../model/suppression.ts";
+import type { Verdict } from "../../policy/judge.ts";
+import { gainers } from "../../policy/suppress.ts";
+import type { Edit, Fix } from "../../rules/finding.ts";
+import { ASK_REASON, askApprover } from "../../rules/parts/suppression.ts";
+import type { Node, ParsedSegment } from "../../syntax/node.ts";
+import { rangeOf } from "../../text/lines.ts";
+import { type Segment, type Span, type Spot, spot } from "../../text/span.ts";
+import { fingerprintOf } from "../about.ts";
+import { asksOf } from "../asks.ts";
+import type { Offer } from "../fixes.ts";
+import type { Workspace } from "../workspace.ts";
 
 /** The ways to silence the finding, the narrowest first. Not yet tried; none where nobody may. */
 export function silencesOf(workspace: Workspace, verdict: Verdict): readonly Offer[] {

@@ -1,5 +1,5 @@
 /** Headings and words of inventories, as the manifest calls them. */
-import type { IdentityType } from "../model/facts.ts";
+import type { IdentityType } from "../../model/facts.ts";
 
 export type Column =
   | "name"

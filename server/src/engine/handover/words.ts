@@ -1,9 +1,9 @@
 /** How a party is called in another tool's file: `@acme/web` in CODEOWNERS, `group:default/web` in a catalogue, `web` in a label. */
-import { valueOf } from "../model/field.ts";
-import { isMail } from "../model/parties-names.ts";
-import { sameParty } from "./handover-held.ts";
-import { namesIn } from "./marks.ts";
-import type { Workspace } from "./workspace.ts";
+import { valueOf } from "../../model/field.ts";
+import { isMail } from "../../model/parties-names.ts";
+import { namesIn } from "../marks.ts";
+import type { Workspace } from "../workspace.ts";
+import { sameParty } from "./held.ts";
 
 /** A name of the party `to` in the form of `word`, as its team's entry or any file writes it; undefined: none is known. */
 export function wordLike(workspace: Workspace, word: string, to: string): string | undefined {

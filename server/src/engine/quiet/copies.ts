@@ -2,9 +2,9 @@
  * Copies of one thing in overlays: the same finding about the same name, in files that lie under one component. One of them is told,
  * the rest are its related places.
  */
-import type { Verdict } from "../policy/judge.ts";
-import type { Level } from "../rules/rule.ts";
-import { fingerprintOf } from "./about.ts";
+import type { Verdict } from "../../policy/judge.ts";
+import type { Level } from "../../rules/rule.ts";
+import { fingerprintOf } from "../about.ts";
 
 /** Folders in which one component is kept once for each place where it runs. */
 const OVERLAY =

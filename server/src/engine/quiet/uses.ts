@@ -1,8 +1,8 @@
 /** What silences are good for: how many verdicts each hides, and which it may not hide. Told anew when that changes. */
-import type { Silence } from "../model/facts.ts";
-import { hidesKey } from "../model/outside.ts";
-import type { Refused } from "../model/suppression.ts";
-import type { Verdict } from "../policy/judge.ts";
+import type { Silence } from "../../model/facts.ts";
+import { hidesKey } from "../../model/outside.ts";
+import type { Refused } from "../../model/suppression.ts";
+import type { Verdict } from "../../policy/judge.ts";
 
 /** An exception from this rule would be needed just because it is not: such a one never counts as used or unused. */
 const UNUSED = "exception-unused";

@@ -1,13 +1,13 @@
 /** Who silenced what, where, why, until when and with whose word: every exception and suppression of a workspace, and what each is good for. */
-import type { Day } from "../model/day.ts";
-import type { Silence, Suppression } from "../model/facts.ts";
-import { valueOf } from "../model/field.ts";
-import { rulesOf } from "../model/suppression.ts";
-import { faultsOf } from "../model/suppression-faults.ts";
-import type { World } from "../model/world.ts";
-import type { Verdict } from "../policy/judge.ts";
-import type { Spot } from "../text/span.ts";
-import type { Workspace } from "./workspace.ts";
+import type { Day } from "../../model/day.ts";
+import type { Silence, Suppression } from "../../model/facts.ts";
+import { valueOf } from "../../model/field.ts";
+import { rulesOf } from "../../model/suppression.ts";
+import { faultsOf } from "../../model/suppression-faults.ts";
+import type { World } from "../../model/world.ts";
+import type { Verdict } from "../../policy/judge.ts";
+import type { Spot } from "../../text/span.ts";
+import type { Workspace } from "../workspace.ts";
 
 /** in force: hides something · unused: could, and finds nothing · expired: did until its last day · invalid: hides nothing because of a fault. */
 export type SilenceState = "in force" | "unused" | "expired" | "invalid";

@@ -1,6 +1,6 @@
 /** What OWNERS files and catalogues say of their folders, as rules of a first manifest: the deepest last, so that it wins. */
-import type { OwnerRule } from "../model/facts.ts";
-import type { Workspace } from "./workspace.ts";
+import type { OwnerRule } from "../../model/facts.ts";
+import type { Workspace } from "../workspace.ts";
 
 export interface FolderRule {
   /** The glob of all in the folder. */

@@ -1,11 +1,11 @@
 /** An inventory that people keep as a Markdown table, as `identities` of a manifest. What has no place there stays as a comment; nothing is made up. */
-import { readDate } from "../model/date-text.ts";
-import { formatDay, parseDuration } from "../model/day.ts";
-import { partyName } from "../model/parties-names.ts";
-import { isPlaceholderOwner } from "../model/placeholder.ts";
-import type { World } from "../model/world.ts";
-import { type Column, columnOf, credentialKind, kindOf, statusOf } from "./from-table-words.ts";
+import { readDate } from "../../model/date-text.ts";
+import { formatDay, parseDuration } from "../../model/day.ts";
+import { partyName } from "../../model/parties-names.ts";
+import { isPlaceholderOwner } from "../../model/placeholder.ts";
+import type { World } from "../../model/world.ts";
 import { type Table, tablesIn } from "./markdown-table.ts";
+import { type Column, columnOf, credentialKind, kindOf, statusOf } from "./table-words.ts";
 
 export interface Converted {
   /** YAML text. */

@@ -2,19 +2,19 @@
  * What will fall due: the workspace is looked at as of a later day, and what a rule would tell then and does not tell today is a
  * limit that ends in between. No date is counted here; a rule that tells of a new limit is in the forecast from its first day.
  */
-import { type Day, type Duration, parseWhen } from "../model/day.ts";
-import type { Facts } from "../model/facts.ts";
-import type { Limit, World } from "../model/world.ts";
-import type { Verdict } from "../policy/judge.ts";
-import type { Finding, Reason } from "../rules/finding.ts";
-import { rotationDue } from "../rules/rotation-due.ts";
-import type { Rule } from "../rules/rule.ts";
-import type { Segment } from "../text/span.ts";
-import { answersFor } from "./answerable.ts";
-import { type RuleSet, ruleSet } from "./check.ts";
-import { Copies } from "./copies.ts";
-import { wordsFor } from "./forecast-words.ts";
-import type { Workspace } from "./workspace.ts";
+import { type Day, type Duration, parseWhen } from "../../model/day.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Limit, World } from "../../model/world.ts";
+import type { Verdict } from "../../policy/judge.ts";
+import type { Finding, Reason } from "../../rules/finding.ts";
+import { rotationDue } from "../../rules/rotation-due.ts";
+import type { Rule } from "../../rules/rule.ts";
+import type { Segment } from "../../text/span.ts";
+import { answersFor } from "../answerable.ts";
+import { type RuleSet, ruleSet } from "../check.ts";
+import { Copies } from "../quiet/copies.ts";
+import type { Workspace } from "../workspace.ts";
+import { wordsFor } from "./words.ts";
 
 /** Something that falls due. */
 export interface DueRow {

@@ -1,8 +1,8 @@
 /** How many findings there would be under other limits: before and after, today and ahead, by rule. Nothing is changed. */
-import type { World } from "../model/world.ts";
-import type { Verdict } from "../policy/judge.ts";
+import type { World } from "../../model/world.ts";
+import type { Verdict } from "../../policy/judge.ts";
+import type { Workspace } from "../workspace.ts";
 import { forecast, supposed, type WhatIf } from "./forecast.ts";
-import type { Workspace } from "./workspace.ts";
 
 export interface Change {
   readonly rule: string;

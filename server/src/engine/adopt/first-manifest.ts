@@ -1,13 +1,13 @@
 /** A first manifest out of what the workspace already says: the teams and owner rules that its files name. It claims nothing that no file says. */
-import { standingOf } from "../model/codeowners-match.ts";
-import type { OwnerRule } from "../model/facts.ts";
-import { isExpression } from "../model/ownership.ts";
-import { partyName } from "../model/parties-names.ts";
-import { isPlaceholderOwner } from "../model/placeholder.ts";
-import { folderRules } from "./first-folders.ts";
-import { globOf } from "./first-glob.ts";
-import { policyLines } from "./first-policy.ts";
-import type { Workspace } from "./workspace.ts";
+import { standingOf } from "../../model/codeowners-match.ts";
+import type { OwnerRule } from "../../model/facts.ts";
+import { isExpression } from "../../model/ownership.ts";
+import { partyName } from "../../model/parties-names.ts";
+import { isPlaceholderOwner } from "../../model/placeholder.ts";
+import type { Workspace } from "../workspace.ts";
+import { folderRules } from "./folders.ts";
+import { globOf } from "./glob.ts";
+import { policyLines } from "./policy.ts";
 
 /** YAML text, ready to read and correct. */
 export function firstManifest(workspace: Workspace): string {

@@ -2,8 +2,8 @@
  * Findings that are known already, from a baseline or from the base of a change: they are not told again, until there are more of them
  * than are known; then all are. Where nothing is known, a key costs nothing here.
  */
-import type { Verdict } from "../policy/judge.ts";
-import { fingerprintOf } from "./about.ts";
+import type { Verdict } from "../../policy/judge.ts";
+import { fingerprintOf } from "../about.ts";
 import { copyKeyOf } from "./copies.ts";
 
 /** How many findings these are for a reader: copies of one thing in overlays are one. */

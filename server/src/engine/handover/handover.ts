@@ -2,15 +2,15 @@
  * Handing over everything of a team or person as one change of many files. Each word that somebody else can carry on is replaced;
  * judges are replaced by somebody independent; what happened stays. Where an owner moves, a proof is asked for and not claimed.
  */
-import type { Identity } from "../model/facts.ts";
-import type { World } from "../model/world.ts";
-import type { Verdict } from "../policy/judge.ts";
-import type { TextEdit } from "../text/edits.ts";
-import { type Answered, textEdits } from "./edits.ts";
-import { changesOf, type Mended } from "./fixes.ts";
-import { type Held, heldBy, sameParty } from "./handover-held.ts";
-import { wordLike } from "./handover-words.ts";
-import type { Workspace } from "./workspace.ts";
+import type { Identity } from "../../model/facts.ts";
+import type { World } from "../../model/world.ts";
+import type { Verdict } from "../../policy/judge.ts";
+import type { TextEdit } from "../../text/edits.ts";
+import { type Answered, textEdits } from "../edits.ts";
+import { changesOf, type Mended } from "../fixes.ts";
+import type { Workspace } from "../workspace.ts";
+import { type Held, heldBy, sameParty } from "./held.ts";
+import { wordLike } from "./words.ts";
 
 /** To whom it goes. */
 export interface Successors {

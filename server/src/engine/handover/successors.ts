@@ -1,9 +1,9 @@
 /** Who could take over: parties whose plan brings no finding, best first, each with the reason. */
-import { valueOf } from "../model/field.ts";
-import { peopleOf } from "../model/team-names.ts";
+import { valueOf } from "../../model/field.ts";
+import { peopleOf } from "../../model/team-names.ts";
+import type { Workspace } from "../workspace.ts";
 import { planOf } from "./handover.ts";
-import { heldBy, sameParty } from "./handover-held.ts";
-import type { Workspace } from "./workspace.ts";
+import { heldBy, sameParty } from "./held.ts";
 
 export interface Successor {
   readonly ref: string;
