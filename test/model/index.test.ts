@@ -211,7 +211,7 @@ test("after any edits the index answers as a fresh one, and an answer that chang
         const made = say.map((n) => SAYINGS[n]?.(path, 0)).filter((one) => one !== undefined);
         const dropped = document.splice(at, drop, ...made);
         document.forEach((one, i) => {
-          one.segment.base = i * 100;
+          Object.assign(one.segment, { base: i * 100 });
         });
         const keys = replace(index, dropped, made);
         const now = answers(index);

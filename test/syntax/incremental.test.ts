@@ -183,8 +183,8 @@ const step: fc.Arbitrary<Step> = fc.record({
 /** Everything that can be seen of a document. */
 function seen(parsed: Parsed): unknown {
   return parsed.segments.map((segment) => {
-    const { resolve, ...rest } = segment;
-    return { ...rest, resolved: ["p", "q", "x"].map((name) => resolve(name)) };
+    const { resolve, base, line, ...rest } = segment;
+    return { ...rest, base, line, resolved: ["p", "q", "x"].map((name) => resolve(name)) };
   });
 }
 

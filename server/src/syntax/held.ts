@@ -2,12 +2,13 @@
 import type { Language } from "../text/source.ts";
 import type { Cut } from "./cuts.ts";
 import type { JsonPart } from "./json-part.ts";
-import type { Node, ParsedSegment, SyntaxProblem } from "./node.ts";
+import type { Node, SyntaxProblem } from "./node.ts";
+import { Placed, type Said } from "./placed.ts";
 import { Mark, read, type Tree, UNREAD } from "./tree.ts";
 
 /** A segment with what is needed to go on from it: how it was cut, what it says on its own, what its neighbours add. */
 export interface Held {
-  readonly segment: ParsedSegment;
+  readonly segment: Placed;
   readonly cut: Cut;
   readonly tree: Tree;
   readonly context: Context;
@@ -69,7 +70,9 @@ export const readsAlike = (a: Cut, b: Cut, language: Language): boolean =>
 /** The same segment among other neighbours: a new object. */
 export function remake({ segment, cut, tree }: Held, context: Context): Held {
   const { uri, language, text, base, line } = segment;
-  return assemble(uri, language, text, cut, base, line, tree, context);
+  const made = assemble(uri, language, text, cut, base, line, tree, context);
+  made.segment.follow(segment);
+  return made;
 }
 
 function assemble(
@@ -82,11 +85,9 @@ function assemble(
   tree: Tree,
   context: Context,
 ): Held {
-  const segment: ParsedSegment = {
+  const said: Said = {
     uri,
     text,
-    base,
-    line,
     kind: cut.kind,
     format: cut.claim?.format,
     section: cut.section,
@@ -96,6 +97,7 @@ function assemble(
     problems: context.silent ? context.extra : chosen(tree.problems, context.extra),
     resolve: resolver(tree, context),
   };
+  const segment = new Placed(said, base, line);
   return { segment, cut, tree, context, marks: marksOf(cut, tree, context) };
 }
 

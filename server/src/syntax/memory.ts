@@ -9,6 +9,7 @@ import { cutHcl } from "./hcl-cut.ts";
 import { type Held, make } from "./held.ts";
 import type { ParsedSegment } from "./node.ts";
 import type { Parsed } from "./parsed.ts";
+import { Placed } from "./placed.ts";
 import { BOM, plainBreaks } from "./scan.ts";
 
 const memory = new WeakMap<Parsed, readonly Held[]>();
@@ -31,14 +32,7 @@ export function remember(
 
 /** Writes again where each segment of `parsed` stands, after a later version that shares them was made and given up. */
 export function rebase(parsed: Parsed): void {
-  let base = 0;
-  let line = 0;
-  for (const { segment, cut } of memory.get(parsed) ?? []) {
-    segment.base = base;
-    segment.line = line;
-    base += segment.text.length;
-    line += cut.lines;
-  }
+  Placed.all(memory.get(parsed) ?? []);
 }
 
 /** The whole document from scratch. */
@@ -50,6 +44,7 @@ export function hold({ uri, version, language, text }: Source, claimer: Claimer)
     line += one.lines;
   }
   settle(held);
+  Placed.all(held);
   return remember(
     uri,
     version,

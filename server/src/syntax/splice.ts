@@ -9,6 +9,7 @@ import { type Held, make, readsAlike, recut } from "./held.ts";
 import { wholeCut } from "./memory.ts";
 import { indexOf } from "./navigate.ts";
 import type { ParsedSegment } from "./node.ts";
+import { Placed } from "./placed.ts";
 import { BOM, CR, DASH, HASH, isMarker, LF, lineAfter, PERCENT, plainBreaks, skipSpaces } from "./scan.ts";
 
 /** Replace from `start` to `end`, offsets of the whole text, by `text`. */
@@ -189,8 +190,6 @@ function renew(
     const here = line;
     line += cut.lines;
     if (old && alike(old.cut, cut) && readsAlike(old.cut, cut, language)) {
-      old.segment.base = base;
-      old.segment.line = here;
       return recut(old, cut);
     }
     const lent = old?.cut.claim && cut.claim && readsAlike(old.cut, cut, language) ? old.tree : undefined;
@@ -213,24 +212,10 @@ function joined(
   added: readonly Held[],
 ): Draft {
   const made = added.map(({ segment }) => segment);
-  const next = segments[until];
-  const last = added.at(-1);
-  const before = last?.segment ?? segments[from - 1];
-  const moved = (before ? before.base + before.text.length : 0) - (next?.base ?? 0);
-  const lines = (before ? before.line + ((last ?? held[from - 1])?.cut.lines ?? 0) : 0) - (next?.line ?? 0);
-  if (moved !== 0 || lines !== 0)
-    for (let i = until; i < segments.length; i++) {
-      const segment = segments[i];
-      if (!segment) continue;
-      segment.base += moved;
-      segment.line += lines;
-    }
-  return {
-    uri,
-    language,
-    held: exchange(held, from, until, added),
-    segments: exchange(segments, from, until, made),
-  };
+  const all = exchange(held, from, until, added);
+  if (added.length === until - from) Placed.some(all, from, added);
+  else Placed.all(all);
+  return { uri, language, held: all, segments: exchange(segments, from, until, made) };
 }
 
 /** Most edits add a segment or two, and one copy is all they cost; a call takes only so many arguments. */

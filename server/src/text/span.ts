@@ -11,13 +11,13 @@ export interface Span {
  * Its object identity is its name: an edit elsewhere keeps the object, an edit inside replaces it.
  * It always begins at the start of a line.
  * `base` and `line` tell where it stands in the newest version of the document (offset, and line from 0);
- * only the syntax layer, which owns the document, writes them.
+ * only the syntax layer, which owns the document, moves it.
  */
 export interface Segment {
   readonly uri: string;
   readonly text: string;
-  base: number;
-  line: number;
+  readonly base: number;
+  readonly line: number;
 }
 
 /** A span together with the segment that it counts from. */
