@@ -124,7 +124,7 @@ test("no attest fix and no choice is ever made", async () => {
 });
 
 test("an exception keeps a finding from being fixed", async () => {
-  const text = `${SLIPS}exceptions:\n  - { rule: date-invalid, match: "identity:builder", reason: Known, approvedBy: web, expires: 2027-01-01 }\n`;
+  const text = `${SLIPS}exceptions:\n  - { rule: date-invalid, match: "identity:builder", reason: Known, approvedBy: security, expires: 2027-01-01 }\n`;
   assert.match((await fixed(text)).after.toString(), /rotated: 2026\/11\/01/);
 });
 

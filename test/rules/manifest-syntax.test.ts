@@ -40,8 +40,17 @@ identities:
   ^^^^^^^^^^^^^^^^^^ information manifest-syntax: This document is a template. It is read only after the template engine has run, so nothing is checked here
     type: bot
 `,
-  "a chart is full of templates": {
+  "a chart is full of templates, and everybody knows": {
     path: "chart/templates/account.yaml",
+    doc: `
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: {{ .Values.name }}
+`,
+  },
+  "a template where nobody looks for one": {
+    path: "deploy/account.yaml",
     doc: `
 apiVersion: v1
 kind: ServiceAccount

@@ -29,9 +29,13 @@ export async function pointAt(page: Page, text: string, word: string): Promise<S
 
 /** The squiggles of this level in view, from their left and upper edges. */
 export async function squiggles(page: Page, level: Level): Promise<readonly Box[]> {
-  const found = await page.locator(`.editor-instance .squiggly-${level}`).all();
-  const boxes = await Promise.all(found.map((one) => one.boundingBox()));
-  return boxes.filter((box) => box !== null);
+  // All in one look: one that goes while it is asked would be waited for.
+  return page.locator(`.editor-instance .squiggly-${level}`).evaluateAll((found) =>
+    found.map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return { x, y, width, height };
+    }),
+  );
 }
 
 /** Waits until a squiggle of this level stands under the word, from its first letter to its last; rejects with what stands there. */
