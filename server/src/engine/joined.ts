@@ -85,9 +85,9 @@ export class Joined {
     const gone = dropped.flatMap((segment) => old?.facts.get(segment) ?? []);
     const come: Facts[] = [];
     for (const segment of dropped) {
-      this.#around.recount(old?.verdicts.get(segment), undefined);
+      this.#around.recount(old?.told.of(segment), undefined);
       old?.facts.delete(segment);
-      old?.verdicts.delete(segment);
+      old?.told.set(segment, []);
       this.#around.forget(segment);
     }
     for (const segment of made) {
@@ -153,8 +153,8 @@ export class Joined {
   tell(file: File, segment: Segment, facts: Facts | undefined): void {
     if (facts) file.facts.set(segment, facts);
     else {
-      this.#around.recount(file.verdicts.get(segment), undefined);
-      file.verdicts.delete(segment);
+      this.#around.recount(file.told.of(segment), undefined);
+      file.told.set(segment, []);
       file.facts.delete(segment);
       this.#readers.forget(segment);
     }
@@ -169,9 +169,8 @@ export class Joined {
     const verdicts = file.context ? [] : verdictsOf(facts, this.#world, this.rules, this.#where(file));
     this.#readers.set(segment, this.#sink);
     this.#sink = new Set();
-    this.#around.recount(file.verdicts.get(segment), verdicts);
-    if (verdicts.length > 0) file.verdicts.set(segment, verdicts);
-    else file.verdicts.delete(segment);
+    this.#around.recount(file.told.of(segment), verdicts);
+    file.told.set(segment, verdicts);
   }
 
   #where({ path, parsed }: File) {

@@ -112,6 +112,11 @@ export class Surroundings implements Outside {
     this.uses.recount(before, after);
   }
 
+  /** Whether any verdict is shown otherwise than it is. */
+  get folds(): boolean {
+    return this.#known.any || this.#copies.any;
+  }
+
   /** The verdicts of a file as they are shown; `known`: those that are not, because they are known. */
   fold(verdicts: readonly Verdict[], known = false): readonly Verdict[] {
     if (!this.#known.any) return known ? [] : this.#copies.fold(verdicts);

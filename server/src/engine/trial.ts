@@ -20,7 +20,11 @@ export function tried(
   joined: Joined,
   claim: Claimer,
 ): Trial {
-  const earlier = new Map([...files.values()].flatMap(({ verdicts }) => [...verdicts]));
+  const earlier = new Map(
+    [...files.values()].flatMap(({ told }) =>
+      told.rows.map(({ segment, verdicts }) => [segment, verdicts] as const),
+    ),
+  );
   const reached = new Set<Segment>();
   const undo: (() => void)[] = [];
   const gone: Segment[] = [];
@@ -41,7 +45,7 @@ export function tried(
       joined.swap(file, file, made, dropped);
     });
   }
-  const after = [...reached].flatMap((segment) => files.get(segment.uri)?.verdicts.get(segment) ?? []);
+  const after = [...reached].flatMap((segment) => files.get(segment.uri)?.told.of(segment) ?? []);
   const before = [...gone, ...reached].flatMap((segment) => earlier.get(segment) ?? []);
   for (const back of undo.reverse()) back();
   return { before, after };

@@ -6,6 +6,7 @@ import type { Verdict } from "../policy/judge.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Parsed } from "../syntax/parsed.ts";
 import type { Segment } from "../text/span.ts";
+import type { Told } from "./told.ts";
 
 export interface Settings {
   /** The uri of the folder that is looked at, without a final slash. Empty for a single file. */
@@ -28,15 +29,14 @@ export interface File {
   path: string;
   /** Facts of claimed segments. */
   readonly facts: Map<Segment, Facts>;
-  /** Verdicts of the segments that have any. */
-  readonly verdicts: Map<Segment, readonly Verdict[]>;
+  readonly told: Told;
   /** Read for what it says, not reported on: a file above the root, or outside it and named by `extends`. */
   readonly context: boolean;
 }
 
 /** The verdicts of a file by place; none for one that is not reported on. */
-export const verdictsIn = ({ context, verdicts }: File): readonly Verdict[] =>
-  context ? [] : [...verdicts].sort(([a], [b]) => a.base - b.base).flatMap(([, of]) => of);
+export const verdictsIn = ({ context, told }: File): readonly Verdict[] =>
+  context ? [] : told.rows.flatMap(({ verdicts }) => verdicts);
 
 /**
  * Whether all that an exception with that `match` could cover is among the files that are checked. In a part of a repository

@@ -23,6 +23,7 @@ import type { Entry } from "./quiet/baseline.ts";
 import { type BaselineFile, baselineIn, together } from "./quiet/baseline-file.ts";
 import { onlyProblem, UNREAD } from "./segment.ts";
 import { Surroundings } from "./surroundings.ts";
+import { type Row, Told } from "./told.ts";
 import { type Trial, tried } from "./trial.ts";
 import { type File, isSeen, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
 
@@ -147,7 +148,7 @@ export class Workspace {
       parsed,
       path: this.pathOf(source.uri),
       facts: new Map(),
-      verdicts: new Map(),
+      told: new Told(),
       context: how.context ?? false,
     };
     this.#files.set(source.uri, file);
@@ -243,6 +244,17 @@ export class Workspace {
     return file ? this.#around.fold(verdictsIn(file)) : [];
   }
 
+  /** The same by segment. What has not changed since it was last asked is the same object; the list changes with the next edit. */
+  told(uri: string): readonly Row[] {
+    const file = this.#files.get(uri);
+    if (!file || file.context) return [];
+    if (!this.#around.folds) return file.told.rows;
+    return file.told.rows.map(({ segment, verdicts }) => ({
+      segment,
+      verdicts: this.#around.fold(verdicts),
+    }));
+  }
+
   /** The findings of a file that a baseline knows, or the base of a change: they are not among its verdicts. */
   known(uri: string): readonly Verdict[] {
     const file = this.#files.get(uri);
@@ -265,7 +277,7 @@ export class Workspace {
   }
 
   verdictsOf(segment: Segment): readonly Verdict[] {
-    return this.#files.get(segment.uri)?.verdicts.get(segment) ?? [];
+    return this.#files.get(segment.uri)?.told.of(segment) ?? [];
   }
 
   /** What the document would be after a change, shown to `look`; nothing is changed. undefined where the file is not known. */

@@ -11,6 +11,7 @@ import {
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver";
+import type { Row } from "../engine/told.ts";
 import type { Verdict } from "../policy/judge.ts";
 import type { Way } from "./client.ts";
 import type { Host } from "./host.ts";
@@ -19,6 +20,13 @@ import { movedBy, toDiagnostic } from "./to-lsp.ts";
 
 /** More findings of one file than a person reads; the rest are counted in the last one. */
 const MOST = 1000;
+
+/** A row in the protocol's words, as long as its segment stands at that line; below zero: it is said anew each time. */
+interface Said {
+  readonly row: Row;
+  readonly line: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 export class Diagnostics {
   readonly #session: Session;
@@ -32,6 +40,8 @@ export class Diagnostics {
   readonly #waiting = new Set<string>();
   /** What was made of a verdict, and the line at which its segment stood then: a key says anew only what it changed. */
   readonly #made = new WeakMap<Verdict, { readonly line: number; readonly diagnostic: Diagnostic }>();
+  /** What was said of a file when it was last asked for. */
+  readonly #said = new Map<string, readonly Said[]>();
   #count = 0;
   #scheduled = false;
 
@@ -59,6 +69,7 @@ export class Diagnostics {
   /** The file is gone or closed: what was said of it is taken back. */
   clear(uri: string): void {
     this.#touched.delete(uri);
+    this.#said.delete(uri);
     if (!this.#pull) {
       this.#waiting.delete(uri);
       void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -91,17 +102,32 @@ export class Diagnostics {
 
   /** The diagnostics of a file as they stand, exceptions applied, capped with a count of the rest. */
   of(uri: string): Diagnostic[] {
-    const said: Diagnostic[] = [];
-    let rest = 0;
-    for (const verdict of this.#session.workspaceOf(uri)?.verdicts(uri) ?? []) {
-      if (verdict.hidden) continue;
-      if (said.length < MOST) said.push(this.#say(verdict));
-      else rest++;
-    }
-    const last = said.at(-1);
-    if (last && rest > 0)
-      said[MOST - 1] = { ...last, message: `${last.message} (and ${rest} more findings in this file)` };
-    return said;
+    const rows = this.#session.workspaceOf(uri)?.told(uri) ?? [];
+    const before = this.#said.get(uri) ?? [];
+    let at = 0;
+    const now = rows.map((row) => {
+      // A key puts one row in, takes one out or changes one; the others follow each other as before.
+      if (before[at]?.row !== row && before[at + 1]?.row === row) at++;
+      const said = before[at]?.row === row ? before[at++] : undefined;
+      return said?.line === row.segment.line ? said : this.#sayRow(row);
+    });
+    this.#said.set(uri, now);
+    const said = now.flatMap(({ diagnostics }) => diagnostics);
+    const rest = said.length - MOST;
+    if (rest <= 0) return said;
+    const shown = said.slice(0, MOST);
+    const last = shown.at(-1);
+    if (last)
+      shown[MOST - 1] = { ...last, message: `${last.message} (and ${rest} more findings in this file)` };
+    return shown;
+  }
+
+  #sayRow(row: Row): Said {
+    const { line } = row.segment;
+    const told = row.verdicts.filter(({ hidden }) => !hidden);
+    const diagnostics = told.map((verdict) => this.#say(verdict));
+    const stays = told.every(({ finding: { at, related } }) => at.in === row.segment && related.length === 0);
+    return { row, line: stays ? line : -1, diagnostics };
   }
 
   #say(verdict: Verdict): Diagnostic {

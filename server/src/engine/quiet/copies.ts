@@ -24,6 +24,11 @@ export class Copies {
   /** Files in which another copy is told now, or with other related places. */
   #moved = new Set<string>();
 
+  /** Whether anything could be a copy. */
+  get any(): boolean {
+    return this.#groups.size > 0;
+  }
+
   /** The verdicts of a segment give way to others. */
   recount(before: readonly Verdict[] | undefined, after: readonly Verdict[] | undefined): void {
     for (const verdict of before ?? []) this.#take(verdict);
