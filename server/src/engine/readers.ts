@@ -15,6 +15,12 @@ interface Reader {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size || a.size === 0) return false;
+  for (const key of b) if (!a.has(key)) return false;
+  return true;
+}
+
 export class Readers {
   /** "all": too many to list. */
   readonly #byKey = new Map<string, Set<Reader> | "all">();
@@ -34,6 +40,7 @@ export class Readers {
   set(segment: Segment, keys: ReadonlySet<string>): void {
     const reader = this.#bySegment.get(segment) ?? { segment, keys: NOTHING };
     const before = reader.keys;
+    if (isSame(before, keys)) return;
     for (const key of before) if (!keys.has(key)) this.#drop(key, reader);
     for (const key of keys) if (!before.has(key)) this.#add(key, reader);
     reader.keys = keys;

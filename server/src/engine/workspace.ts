@@ -40,6 +40,8 @@ export class Workspace {
   /** The uri of the baseline, and what it holds. */
   #baseline: string | undefined;
   #listed: BaselineFile | undefined;
+  /** How often lines of any file may have moved that were not changed themselves. */
+  #moves = 0;
   /** The findings that are known for another reason. */
   #known: readonly Entry[] | undefined;
 
@@ -152,6 +154,7 @@ export class Workspace {
       context: how.context ?? false,
     };
     this.#files.set(source.uri, file);
+    this.#moves++;
     const touched = this.#joined.swap(file, old, old?.parsed.segments ?? [], parsed.segments);
     return source.uri === this.#baseline ? this.#readBaseline(touched) : touched;
   }
@@ -160,8 +163,10 @@ export class Workspace {
   edit(uri: string, version: number, changes: readonly Change[]): Touched {
     const file = this.#files.get(uri);
     if (!file) return new Set();
+    const last = lastLine(file.parsed);
     const { parsed, dropped, made } = edit(file.parsed, changes, version, this.#claimFor(uri));
     file.parsed = parsed;
+    if (changes.length !== 1 || lastLine(parsed) !== last) this.#moves++;
     const touched = this.#joined.swap(file, file, dropped, made);
     return uri === this.#baseline ? this.#readBaseline(touched) : touched;
   }
@@ -180,6 +185,7 @@ export class Workspace {
     const file = this.#files.get(uri);
     if (!file) return new Set();
     this.#files.delete(uri);
+    this.#moves++;
     const touched = this.#joined.swap(file, file, file.parsed.segments, []);
     return uri === this.#baseline ? this.#readBaseline(touched) : touched;
   }
@@ -244,15 +250,17 @@ export class Workspace {
     return file ? this.#around.fold(verdictsIn(file)) : [];
   }
 
-  /** The same by segment. What has not changed since it was last asked is the same object; the list changes with the next edit. */
-  told(uri: string): readonly Row[] {
+  /**
+   * The same by segment. What has not changed since it was last asked is the same object, and stands in the same lines as long as
+   * `moves` is the same; the list changes with the next edit.
+   */
+  told(uri: string): { readonly rows: readonly Row[]; readonly moves: number } {
     const file = this.#files.get(uri);
-    if (!file || file.context) return [];
-    if (!this.#around.folds) return file.told.rows;
-    return file.told.rows.map(({ segment, verdicts }) => ({
-      segment,
-      verdicts: this.#around.fold(verdicts),
-    }));
+    const rows = !file || file.context ? [] : file.told.rows;
+    const moves = this.#moves;
+    if (!this.#around.folds) return { rows, moves };
+    const folded = rows.map(({ segment, verdicts }) => ({ segment, verdicts: this.#around.fold(verdicts) }));
+    return { rows: folded, moves };
   }
 
   /** The findings of a file that a baseline knows, or the base of a change: they are not among its verdicts. */
@@ -301,3 +309,6 @@ export class Workspace {
     return tried(changes, this.#files, this.#joined, this.#claim);
   }
 }
+
+/** Where the last segment begins. */
+const lastLine = ({ segments }: Parsed): number => segments.at(-1)?.line ?? 0;

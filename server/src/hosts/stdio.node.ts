@@ -1,6 +1,6 @@
 /**
- * The protocol over stdin and stdout. A message is handed on in the moment in which it is read, and leaves in one write;
- * the library's own reader and writer wait for the next turn of the event loop before each.
+ * The protocol over stdin and stdout. A message is handed on in the moment in which it is read, worked off behind the one before it,
+ * and leaves in one write; left alone, the library waits for a turn of the event loop before each of these.
  */
 import { writeSync } from "node:fs";
 import {
@@ -11,28 +11,62 @@ import {
   type DataCallback,
   type Disposable,
   type Message,
+  RAL,
 } from "vscode-languageserver/node";
 
 export function stdioConnection(): Connection {
   // The client has gone without a word.
   process.stdin.once("close", () => process.exit(1));
+  const library = RAL();
+  RAL.install({ ...library, timer: { ...library.timer, setImmediate: soon } });
   return createConnection(new StdinReader(), new StdoutWriter());
 }
 
+const [LF, CR] = [10, 13];
+
+/** Milliseconds of work without a look at what has come in since. */
+const LONG = 5;
+let begun = 0;
+
+/**
+ * A key and the question behind it come together, and are worked off in one go. What takes long gives way to the event loop, so that
+ * a request that waits can be taken back.
+ */
+function soon(work: () => void): Disposable {
+  let dropped = false;
+  const run = (): void => {
+    if (!dropped) work();
+  };
+  if (performance.now() - begun < LONG) queueMicrotask(run);
+  else
+    setImmediate(() => {
+      begun = performance.now();
+      run();
+    });
+  return {
+    dispose: () => {
+      dropped = true;
+    },
+  };
+}
+
 class StdinReader extends AbstractMessageReader {
+  /** What has come and is not read yet begins at `#at` of the first part. */
   #parts: Buffer[] = [];
+  #at = 0;
   #length = 0;
   /** The length of the body that is being read; undefined between messages. */
   #body: number | undefined;
 
   listen(callback: DataCallback): Disposable {
     const take = (chunk: Buffer): void => {
+      begun = performance.now();
       // Mostly nothing is left of what came before, and the piece holds whole messages: it is read where it stands.
-      if (this.#length === 0) this.#keep(chunk);
-      else {
-        this.#parts.push(chunk);
-        this.#length += chunk.length;
-      }
+      if (this.#length === 0) {
+        this.#parts = [chunk];
+        this.#at = 0;
+      } else this.#parts.push(chunk);
+      this.#length += chunk.length;
       for (let body = this.#next(); body !== undefined; body = this.#next())
         try {
           callback(JSON.parse(body));
@@ -48,29 +82,41 @@ class StdinReader extends AbstractMessageReader {
   /** The next message's text; undefined while it is not there whole. */
   #next(): string | undefined {
     if (this.#body === undefined) {
+      if (this.#length === 0) return undefined;
       const all = this.#joined();
-      const end = all.indexOf("\r\n\r\n");
+      const end = headEnd(all, this.#at);
       if (end < 0) return undefined;
-      this.#body = Number(/content-length: *(\d+)/i.exec(all.toString("latin1", 0, end))?.[1] ?? 0);
-      this.#keep(all.subarray(end + 4));
+      this.#body = Number(/content-length: *(\d+)/i.exec(all.toString("latin1", this.#at, end))?.[1] ?? 0);
+      this.#skip(end);
     }
     if (this.#length < this.#body) return undefined;
-    const all = this.#joined();
-    const body = all.toString("utf8", 0, this.#body);
-    this.#keep(all.subarray(this.#body));
+    const body = this.#joined().toString("utf8", this.#at, this.#at + this.#body);
+    this.#skip(this.#at + this.#body);
     this.#body = undefined;
     return body;
   }
 
   #joined(): Buffer {
     const [first] = this.#parts;
-    return this.#parts.length === 1 && first ? first : Buffer.concat(this.#parts);
+    if (this.#parts.length === 1 && first) return first;
+    const all = Buffer.concat(this.#parts).subarray(this.#at);
+    this.#parts = [all];
+    this.#at = 0;
+    return all;
   }
 
-  #keep(rest: Buffer): void {
-    this.#parts = [rest];
-    this.#length = rest.length;
+  #skip(to: number): void {
+    this.#length -= to - this.#at;
+    this.#at = to;
   }
+}
+
+/** Behind the empty line that ends a head; below zero while that is not there. A head is some twenty bytes: no search of a whole piece. */
+function headEnd(bytes: Buffer, from: number): number {
+  for (let at = from + 3; at < bytes.length; at++)
+    if (bytes[at] === LF && bytes[at - 1] === CR && bytes[at - 2] === LF && bytes[at - 3] === CR)
+      return at + 1;
+  return -1;
 }
 
 /** The answer to a pull: the findings of one file, each of which stays as it is while it is said again. */

@@ -21,11 +21,26 @@ import { movedBy, toDiagnostic } from "./to-lsp.ts";
 /** More findings of one file than a person reads; the rest are counted in the last one. */
 const MOST = 1000;
 
-/** A row in the protocol's words, as long as its segment stands at that line; below zero: it is said anew each time. */
+/** What was said of a file, and of which rows; it holds while nothing has moved by lines. */
 interface Said {
-  readonly row: Row;
-  readonly line: number;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly rows: readonly Row[];
+  readonly items: readonly Diagnostic[];
+  /** How many of the items each row has. */
+  readonly counts: readonly number[];
+  readonly moves: number;
+}
+
+const UNSAID: Said = { rows: [], items: [], counts: [], moves: 0 };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+function capped(items: readonly Diagnostic[]): Diagnostic[] {
+  const shown = items.slice(0, MOST);
+  const last = shown.at(-1);
+  const rest = items.length - MOST;
+  if (last && rest > 0)
+    shown[MOST - 1] = { ...last, message: `${last.message} (and ${rest} more findings in this file)` };
+  return shown;
 }
 
 export class Diagnostics {
@@ -41,7 +56,7 @@ export class Diagnostics {
   /** What was made of a verdict, and the line at which its segment stood then: a key says anew only what it changed. */
   readonly #made = new WeakMap<Verdict, { readonly line: number; readonly diagnostic: Diagnostic }>();
   /** What was said of a file when it was last asked for. */
-  readonly #said = new Map<string, readonly Said[]>();
+  readonly #said = new Map<string, Said>();
   #count = 0;
   #scheduled = false;
 
@@ -102,32 +117,29 @@ export class Diagnostics {
 
   /** The diagnostics of a file as they stand, exceptions applied, capped with a count of the rest. */
   of(uri: string): Diagnostic[] {
-    const rows = this.#session.workspaceOf(uri)?.told(uri) ?? [];
-    const before = this.#said.get(uri) ?? [];
-    let at = 0;
-    const now = rows.map((row) => {
-      // A key puts one row in, takes one out or changes one; the others follow each other as before.
-      if (before[at]?.row !== row && before[at + 1]?.row === row) at++;
-      const said = before[at]?.row === row ? before[at++] : undefined;
-      return said?.line === row.segment.line ? said : this.#sayRow(row);
-    });
-    this.#said.set(uri, now);
-    const said = now.flatMap(({ diagnostics }) => diagnostics);
-    const rest = said.length - MOST;
-    if (rest <= 0) return said;
-    const shown = said.slice(0, MOST);
-    const last = shown.at(-1);
-    if (last)
-      shown[MOST - 1] = { ...last, message: `${last.message} (and ${rest} more findings in this file)` };
-    return shown;
+    const { rows, moves } = this.#session.workspaceOf(uri)?.told(uri) ?? UNSAID;
+    const before = this.#said.get(uri);
+    const said = before?.moves === moves ? before : UNSAID;
+    // A key puts one row in, takes one out or changes one; those before and behind it are said already.
+    let head = 0;
+    while (head < rows.length && rows[head] === said.rows[head]) head++;
+    let tail = 0;
+    const most = Math.min(rows.length, said.rows.length) - head;
+    while (tail < most && rows.at(-1 - tail) === said.rows.at(-1 - tail)) tail++;
+    const fresh = rows.slice(head, rows.length - tail).map((row) => this.#sayRow(row));
+    const [from, until] = [head, said.rows.length - tail];
+    const items = said.items.toSpliced(
+      sum(said.counts.slice(0, from)),
+      sum(said.counts.slice(from, until)),
+      ...fresh.flat(),
+    );
+    const counts = said.counts.toSpliced(from, until - from, ...fresh.map(({ length }) => length));
+    this.#said.set(uri, { rows: [...rows], items, counts, moves });
+    return capped(items);
   }
 
-  #sayRow(row: Row): Said {
-    const { line } = row.segment;
-    const told = row.verdicts.filter(({ hidden }) => !hidden);
-    const diagnostics = told.map((verdict) => this.#say(verdict));
-    const stays = told.every(({ finding: { at, related } }) => at.in === row.segment && related.length === 0);
-    return { row, line: stays ? line : -1, diagnostics };
+  #sayRow({ verdicts }: Row): readonly Diagnostic[] {
+    return verdicts.flatMap((verdict) => (verdict.hidden ? [] : [this.#say(verdict)]));
   }
 
   #say(verdict: Verdict): Diagnostic {
