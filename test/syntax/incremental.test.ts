@@ -76,6 +76,9 @@ ${Array.from({ length: 12 }, (_, i) => `  # ${i}\n  - subject: team:x${i}\n    s
     identity: &p bot-1
 ${"---\n"}${KUBERNETES}`;
 
+/** The same behind so long an entry that no edit of the rest is near the document's head. */
+const FAR = LONG.replace("identities:\n", `identities:\n  far:\n    purpose: ${"far ".repeat(300)}\n`);
+
 const JSON_TEXT = `${JSON.stringify(
   {
     nhi: 1,
@@ -180,6 +183,13 @@ const step: fc.Arbitrary<Step> = fc.record({
   ),
 });
 
+/** What people type all day: letters. */
+const letters: fc.Arbitrary<Step> = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  cut: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(3) }),
+  text: fc.oneof(fc.constantFrom("", "a", "0", "_", "null", "x9", "é", "-"), fc.stringMatching(/^\w{1,4}$/)),
+});
+
 /** Everything that can be seen of a document. */
 function seen(parsed: Parsed): unknown {
   return parsed.segments.map((segment) => {
@@ -244,6 +254,33 @@ for (const [name, text] of [
       { numRuns: Number(process.env.RUNS ?? 100) },
     );
   });
+
+for (const [name, text] of [
+  ["a long manifest", FAR],
+  ["CRLF", FAR.replaceAll("\n", "\r\n")],
+  ["lone CR", FAR.replaceAll("\n", "\r")],
+] as const)
+  test(`a word typed equals from scratch: ${name}`, () => {
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 1, maxLength: 20 }), (steps) => walk(yaml(text), steps)),
+      { numRuns: Number(process.env.RUNS ?? 100) },
+    );
+  });
+
+test("of a value that letters are typed into, all that stands before is the same", () => {
+  const parsed = parse(yaml(FAR), claims);
+  const before = parsed.segments.find(({ text }) => text.includes("bot-10:"));
+  const at = positionAt(FAR, FAR.indexOf("owner: app", FAR.indexOf("bot-10:")) + 9);
+  const { made } = edit(parsed, [{ start: at, end: at, text: "x" }], 2, claims);
+  const pairsOf = (root: unknown): readonly { readonly value: unknown }[] =>
+    typeof root === "object" && root !== null && "pairs" in root && Array.isArray(root.pairs)
+      ? root.pairs
+      : [];
+  const inner = (root: unknown) => pairsOf(pairsOf(root)[0]?.value);
+  assert.equal(made.length, 1);
+  assert.equal(inner(made[0]?.root)[0], inner(before?.root)[0]);
+  assert.notEqual(inner(made[0]?.root)[1], inner(before?.root)[1]);
+});
 
 test("several changes at once and a change of the whole text", () => {
   fc.assert(

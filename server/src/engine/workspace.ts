@@ -163,10 +163,9 @@ export class Workspace {
   edit(uri: string, version: number, changes: readonly Change[]): Touched {
     const file = this.#files.get(uri);
     if (!file) return new Set();
-    const last = lastLine(file.parsed);
-    const { parsed, dropped, made } = edit(file.parsed, changes, version, this.#claimFor(uri));
+    const { parsed, dropped, made, moved } = edit(file.parsed, changes, version, this.#claimFor(uri));
     file.parsed = parsed;
-    if (changes.length !== 1 || lastLine(parsed) !== last) this.#moves++;
+    if (moved) this.#moves++;
     const touched = this.#joined.swap(file, file, dropped, made);
     return uri === this.#baseline ? this.#readBaseline(touched) : touched;
   }
@@ -309,6 +308,3 @@ export class Workspace {
     return tried(changes, this.#files, this.#joined, this.#claim);
   }
 }
-
-/** Where the last segment begins. */
-const lastLine = ({ segments }: Parsed): number => segments.at(-1)?.line ?? 0;

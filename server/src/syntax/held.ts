@@ -37,21 +37,13 @@ const MANY = 20;
 const SOFT: ReadonlySet<string> = new Set(["duplicate-key", "alias-unknown"]);
 
 /** A segment as it is before its neighbours are looked at. `tree`: what the same text said before. */
-export function make(
-  uri: string,
-  language: Language,
-  text: string,
-  cut: Cut,
-  base: number,
-  line: number,
-  tree: Tree | undefined,
-): Held {
+export function make(uri: string, language: Language, text: string, cut: Cut, tree: Tree | undefined): Held {
   const { claim } = cut;
   const known =
     claim && (language === "json" || claim.reads?.(text) !== false)
       ? (tree ?? read(text, language, partOf(cut, language), claim.braces))
       : UNREAD;
-  return assemble(uri, language, text, cut, base, line, known, PLAIN);
+  return assemble(uri, language, text, cut, known, PLAIN);
 }
 
 /** What a JSON part is read as; undefined for a whole text. */
@@ -69,8 +61,8 @@ export const readsAlike = (a: Cut, b: Cut, language: Language): boolean =>
 
 /** The same segment among other neighbours: a new object. */
 export function remake({ segment, cut, tree }: Held, context: Context): Held {
-  const { uri, language, text, base, line } = segment;
-  const made = assemble(uri, language, text, cut, base, line, tree, context);
+  const { uri, language, text } = segment;
+  const made = assemble(uri, language, text, cut, tree, context);
   made.segment.follow(segment);
   return made;
 }
@@ -80,8 +72,6 @@ function assemble(
   language: Language,
   text: string,
   cut: Cut,
-  base: number,
-  line: number,
   tree: Tree,
   context: Context,
 ): Held {
@@ -97,7 +87,7 @@ function assemble(
     problems: context.silent ? context.extra : chosen(tree.problems, context.extra),
     resolve: resolver(tree, context),
   };
-  const segment = new Placed(said, base, line);
+  const segment = new Placed(said);
   return { segment, cut, tree, context, marks: marksOf(cut, tree, context) };
 }
 

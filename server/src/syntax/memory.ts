@@ -12,46 +12,48 @@ import type { Parsed } from "./parsed.ts";
 import { Placed } from "./placed.ts";
 import { BOM, plainBreaks } from "./scan.ts";
 
-const memory = new WeakMap<Parsed, readonly Held[]>();
+/** The document as this layer keeps it. */
+class Document implements Parsed {
+  readonly uri: string;
+  readonly version: number;
+  readonly language: Language;
+  readonly held: readonly Held[];
+  #segments: readonly ParsedSegment[] | undefined;
 
-/** What is remembered of the newest version of a document; undefined for one that this layer did not make. */
-export const heldOf = (parsed: Parsed): readonly Held[] | undefined => memory.get(parsed);
+  constructor(uri: string, version: number, language: Language, held: readonly Held[]) {
+    this.uri = uri;
+    this.version = version;
+    this.language = language;
+    this.held = held;
+  }
+
+  /** Listed when somebody asks: while keys follow each other nobody looks at all of them. */
+  get segments(): readonly ParsedSegment[] {
+    this.#segments ??= this.held.map(({ segment }) => segment);
+    return this.#segments;
+  }
+}
+
+/** What is remembered of a document. Nobody else makes one. */
+export const heldOf = (parsed: Parsed): readonly Held[] => (parsed instanceof Document ? parsed.held : []);
 
 /** The document's value, remembered. */
-export function remember(
-  uri: string,
-  version: number,
-  language: Language,
-  held: readonly Held[],
-  segments: readonly ParsedSegment[],
-): Parsed {
-  const parsed: Parsed = { uri, version, language, segments };
-  memory.set(parsed, held);
-  return parsed;
-}
+export const remember = (uri: string, version: number, language: Language, held: readonly Held[]): Parsed =>
+  new Document(uri, version, language, held);
 
 /** Writes again where each segment of `parsed` stands, after a later version that shares them was made and given up. */
 export function rebase(parsed: Parsed): void {
-  Placed.all(memory.get(parsed) ?? []);
+  Placed.all(heldOf(parsed));
 }
 
 /** The whole document from scratch. */
 export function hold({ uri, version, language, text }: Source, claimer: Claimer): Parsed {
-  const held: Held[] = [];
-  let line = 0;
-  for (const one of wholeCut(text, uri, language, claimer)) {
-    held.push(make(uri, language, text.slice(one.start, one.end), one, one.start, line, undefined));
-    line += one.lines;
-  }
-  settle(held);
-  Placed.all(held);
-  return remember(
-    uri,
-    version,
-    language,
-    held,
-    held.map(({ segment }) => segment),
+  const held = wholeCut(text, uri, language, claimer).map((one) =>
+    make(uri, language, text.slice(one.start, one.end), one, undefined),
   );
+  Placed.all(held);
+  settle(held);
+  return remember(uri, version, language, held);
 }
 
 /** The cut of a whole text; one segment at least. */

@@ -7,7 +7,7 @@ import type { Parsed } from "./parsed.ts";
 export const textOf = (parsed: Parsed): string => parsed.segments.map(({ text }) => text).join("");
 
 /** The index of the last segment whose `place` is at or before `at`; 0 where there is none. */
-export function indexOf(segments: readonly ParsedSegment[], place: "base" | "line", at: number): number {
+function indexOf(segments: readonly ParsedSegment[], place: "base" | "line", at: number): number {
   let low = 0;
   let high = segments.length - 1;
   while (low < high) {
@@ -47,12 +47,14 @@ function at({ segments, uri, language }: Parsed, index: number): ParsedSegment {
 
 /** The offset of a position in the whole text, held to its line and to the text. */
 export function offsetAt(parsed: Parsed, position: Position): number {
+  return offsetFrom(segmentAtLine(parsed, position.line), position);
+}
+
+/** The same, from the segment that holds the line. */
+export function offsetFrom({ text, base, line }: ParsedSegment, position: Position): number {
   if (position.line < 0) return 0;
-  const index = indexOf(parsed.segments, "line", position.line);
-  const segment = at(parsed, index);
-  const within = { line: position.line - segment.line, character: Math.max(0, position.character) };
-  const offset = offsetWithin(segment.text, within);
-  return segment.base + offset;
+  const within = { line: position.line - line, character: Math.max(0, position.character) };
+  return base + offsetWithin(text, within);
 }
 
 /** The pair or item at the path; keys go into maps, numbers into lists. */

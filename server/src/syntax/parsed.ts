@@ -23,4 +23,6 @@ export interface Edited {
   readonly parsed: Parsed;
   readonly dropped: readonly ParsedSegment[];
   readonly made: readonly ParsedSegment[];
+  /** Whether text behind a change stands in other lines now. */
+  readonly moved: boolean;
 }

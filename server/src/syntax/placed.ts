@@ -10,7 +10,7 @@ interface Places {
 
 export type Said = Omit<ParsedSegment, "base" | "line">;
 
-/** A segment that knows its number, and looks up where that stands. Until it has one it stands where it was made. */
+/** A segment that knows its number, and looks up where that stands. Whoever makes one gives it its place, by `all`, `some` or `follow`. */
 export class Placed implements ParsedSegment {
   readonly uri: string;
   readonly text: string;
@@ -24,10 +24,8 @@ export class Placed implements ParsedSegment {
   readonly resolve: (name: string) => Node | undefined;
   #places: Places | undefined;
   #index = 0;
-  #base: number;
-  #line: number;
 
-  constructor(said: Said, base: number, line: number) {
+  constructor(said: Said) {
     this.uri = said.uri;
     this.text = said.text;
     this.kind = said.kind;
@@ -38,16 +36,14 @@ export class Placed implements ParsedSegment {
     this.comments = said.comments;
     this.problems = said.problems;
     this.resolve = said.resolve;
-    this.#base = base;
-    this.#line = line;
   }
 
   get base(): number {
-    return this.#places?.bases[this.#index] ?? this.#base;
+    return this.#places?.bases[this.#index] ?? 0;
   }
 
   get line(): number {
-    return this.#places?.lines[this.#index] ?? this.#line;
+    return this.#places?.lines[this.#index] ?? 0;
   }
 
   /** Stands in the place of another one. */
@@ -80,6 +76,20 @@ export class Placed implements ParsedSegment {
     const down = next.line - (lines[until] ?? next.line);
     if (moved !== 0) for (let i = until; i < bases.length; i++) bases[i] = (bases[i] ?? 0) + moved;
     if (down !== 0) for (let i = until; i < lines.length; i++) lines[i] = (lines[i] ?? 0) + down;
+  }
+
+  /** The number of the last row whose place is at or before `at`; 0 where there is none. */
+  static find(all: readonly Row[], place: keyof Places, at: number): number {
+    const [first] = all;
+    const places = first ? first.segment.#places?.[place] : undefined;
+    let low = 0;
+    let high = all.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((places?.[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   /** Sets the places from `from` on, and tells where the next one begins. */

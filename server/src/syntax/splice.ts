@@ -7,9 +7,8 @@ import { cutJsonFrom, fitsColumns, memberColumn } from "./cut-json.ts";
 import type { Cut, Section } from "./cuts.ts";
 import { type Held, make, readsAlike, recut } from "./held.ts";
 import { wholeCut } from "./memory.ts";
-import { indexOf } from "./navigate.ts";
-import type { ParsedSegment } from "./node.ts";
 import { Placed } from "./placed.ts";
+import { retyped } from "./retype.ts";
 import { BOM, CR, DASH, HASH, isMarker, LF, lineAfter, PERCENT, plainBreaks, skipSpaces } from "./scan.ts";
 
 /** Replace from `start` to `end`, offsets of the whole text, by `text`. */
@@ -19,12 +18,11 @@ export interface Splice {
   readonly text: string;
 }
 
-/** A document on the way to its next version. The two lists run side by side. */
+/** A document on the way to its next version. */
 export interface Draft {
   readonly uri: string;
   readonly language: Language;
   readonly held: readonly Held[];
-  readonly segments: readonly ParsedSegment[];
 }
 
 export interface Spliced {
@@ -38,21 +36,23 @@ const HEAD = 1040;
 
 /** The draft after the replacement. Segments behind it are moved; segments that say the same in the same place stay. */
 export function splice(draft: Draft, change: Splice, claimer: Claimer): Spliced {
-  const { held, segments, uri, language } = draft;
-  const from = restart(segments, held, change.start);
+  const { held, uri, language } = draft;
+  const from = restart(held, change.start);
   const begun = held[from];
+  const typed = begun && typedInto(begun, change);
+  if (typed) return exchanged(draft, from, from + 1, [typed]);
   const inside = begun && !begun.cut.first ? begun.cut : undefined;
   if (language !== "yaml" && !inside) return afresh(draft, change, claimer);
-  const column = language === "json" ? (memberColumn(segments[0]?.text ?? "") ?? 0) : 0;
-  const touched = indexOf(segments, "base", change.end) + 1;
+  const column = language === "json" ? (memberColumn(held[0]?.segment.text ?? "") ?? 0) : 0;
+  const touched = Placed.find(held, "bases", change.end) + 1;
   for (let more = 2; ; more *= 2) {
-    const stop = Math.min(segments.length, touched + more);
-    const window = textFrom(segments, from, stop, change);
+    const stop = Math.min(held.length, touched + more);
+    const window = textFrom(held, from, stop, change);
     const plain = plainBreaks(window);
     const cuts =
       language === "json" && inside
         ? cutJsonFrom(plain, uri, claimer, inside, column)
-        : cut(plain, uri, claimer, inside, stop < segments.length);
+        : cut(plain, uri, claimer, inside, stop < held.length);
     const until = cuts && meeting(cuts, held, touched, stop, change, begun?.segment.base ?? 0);
     if (!cuts || !until) continue;
     const fresh = cuts.slice(0, until.cuts);
@@ -62,10 +62,17 @@ export function splice(draft: Draft, change: Splice, claimer: Claimer): Spliced 
   }
 }
 
+/** The segment, where all that happened is a word typed inside of it. */
+function typedInto(held: Held, { start, end, text }: Splice): Held | undefined {
+  const { base } = held.segment;
+  const within = start > base && end <= base + held.segment.text.length;
+  return within ? retyped(held, start - base, end - base, text) : undefined;
+}
+
 /** The whole text cut again, with every segment kept that is cut as before. */
 function afresh(draft: Draft, change: Splice, claimer: Claimer): Spliced {
-  const { uri, language, held, segments } = draft;
-  const text = textFrom(segments, 0, segments.length, change);
+  const { uri, language, held } = draft;
+  const text = textFrom(held, 0, held.length, change);
   const cuts = wholeCut(text, uri, language, claimer);
   return exchanged(draft, 0, held.length, renew(draft, text, cuts, 0, held.length, change));
 }
@@ -90,17 +97,17 @@ function* together(
 }
 
 /** The first segment to cut again: the one before the touched one, where the edit touches what decides where that one begins; the document's first, where its head is touched. */
-function restart(segments: readonly ParsedSegment[], held: readonly Held[], offset: number): number {
-  const at = indexOf(segments, "base", offset);
-  const one = segments[at];
+function restart(held: readonly Held[], offset: number): number {
+  const at = Placed.find(held, "bases", offset);
+  const one = held[at]?.segment;
   let index = one && offset - one.base <= settledBy(one.text) ? Math.max(0, at - 1) : at;
   let first = at;
   while (first > 0 && !held[first]?.cut.first) {
-    const above = segments[--first];
+    const above = held[--first]?.segment;
     // A head that ends so far above is settled, however long it is.
     if (above && offset - above.base - above.text.length > HEAD) return index;
   }
-  const head = segments[first];
+  const head = held[first]?.segment;
   if (head && offset - head.base <= HEAD + settledBy(head.text)) index = Math.min(index, first);
   return index;
 }
@@ -120,10 +127,10 @@ function settledBy(text: string): number {
 }
 
 /** The changed text of the segments from `from` up to `stop`. */
-function textFrom(segments: readonly ParsedSegment[], from: number, stop: number, change: Splice): string {
-  const origin = segments[from]?.base ?? 0;
+function textFrom(held: readonly Held[], from: number, stop: number, change: Splice): string {
+  const origin = held[from]?.segment.base ?? 0;
   let old = "";
-  for (let i = from; i < stop; i++) old += segments[i]?.text ?? "";
+  for (let i = from; i < stop; i++) old += held[i]?.segment.text ?? "";
   return old.slice(0, change.start - origin) + change.text + old.slice(change.end - origin);
 }
 
@@ -182,18 +189,14 @@ function renew(
     if (base >= change.end) spared.set(base + delta - origin, one);
     else if (base + text.length <= change.start) spared.set(base - origin, one);
   }
-  let line = held[from]?.segment.line ?? 0;
   return cuts.map((cut) => {
     const found = spared.get(cut.start);
     const old = found && found.segment.text.length === cut.end - cut.start ? found : undefined;
-    const base = origin + cut.start;
-    const here = line;
-    line += cut.lines;
     if (old && alike(old.cut, cut) && readsAlike(old.cut, cut, language)) {
       return recut(old, cut);
     }
     const lent = old?.cut.claim && cut.claim && readsAlike(old.cut, cut, language) ? old.tree : undefined;
-    return make(uri, language, window.slice(cut.start, cut.end), cut, base, here, lent);
+    return make(uri, language, window.slice(cut.start, cut.end), cut, lent);
   });
 }
 
@@ -205,17 +208,11 @@ const alike = (a: Cut, b: Cut): boolean =>
   (a.claim === undefined) === (b.claim === undefined);
 
 /** The draft with `added` in place of the segments from `from` up to `until`, everything behind moved. */
-function joined(
-  { uri, language, held, segments }: Draft,
-  from: number,
-  until: number,
-  added: readonly Held[],
-): Draft {
-  const made = added.map(({ segment }) => segment);
+function joined({ uri, language, held }: Draft, from: number, until: number, added: readonly Held[]): Draft {
   const all = exchange(held, from, until, added);
   if (added.length === until - from) Placed.some(all, from, added);
   else Placed.all(all);
-  return { uri, language, held: all, segments: exchange(segments, from, until, made) };
+  return { uri, language, held: all };
 }
 
 /** Most edits add a segment or two, and one copy is all they cost; a call takes only so many arguments. */
