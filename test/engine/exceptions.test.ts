@@ -81,7 +81,7 @@ test("its own text changes what it hides", () => {
 test("files come and go, and days pass", () => {
   const workspace = made(key(FRESH), let_());
   assert.deepEqual(found(workspace), ["exception-unused"]);
-  workspace.setToday(workspace.today + 72);
+  workspace.setToday(workspace.world.today + 72);
   assert.deepEqual(found(workspace), [], "not in force any more, and the key is still fresh");
   const later = made(key("2026-08-20"), let_());
   assert.deepEqual(found(later), [], `on ${TODAY} it hides a key that is four days late`);

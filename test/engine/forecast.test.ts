@@ -129,7 +129,7 @@ const pagesOf = (name: string) =>
 for (const name of ["small", "mid-size", "enterprise", "northlight"])
   test(`each row of ${name} is told the day after its day, and not on it`, () => {
     const workspace = workspaceOf(pagesOf(name), { today: "2026-11-22" });
-    const { today } = workspace;
+    const { today } = workspace.world;
     const rows = all(workspace);
     assert.ok(rows.length > 3);
     for (const { day, verdict } of rows) {
@@ -162,7 +162,7 @@ test("no date that a manifest sets as a limit within the time is left out", () =
           for (const { expires } of credentials) {
             const end = valueOf(expires);
             if (end === undefined || end === "never") continue;
-            const left = end.day - workspace.today;
+            const left = end.day - workspace.world.today;
             if (left >= 0 && left <= 90) assert.ok(days.has(end.day), `${name}: ${formatDay(end.day)}`);
           }
   }

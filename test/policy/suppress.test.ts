@@ -225,16 +225,16 @@ ${more}identities:
   });
   test("past its end the finding is back, and before it hidden again", () => {
     const workspace = one('until=2026-12-15 by=security reason="x y"');
-    workspace.setToday(workspace.today + 24);
+    workspace.setToday(workspace.world.today + 24);
     assert.equal(stale(workspace), 1);
     assert.equal(lines(workspace, "suppression-expired").length, 1);
-    workspace.setToday(workspace.today - 1);
+    workspace.setToday(workspace.world.today - 1);
     assert.equal(stale(workspace), 0);
   });
   test("where all is shown, nothing is hidden and nothing counts as unused", () => {
     const closed = one('until=2026-12-15 by=security reason="x y"');
     const uri = uriOf("nhi.yaml");
-    const open = new Workspace({ folder: "file:///w", today: closed.today, open: true });
+    const open = new Workspace({ folder: "file:///w", today: closed.world.today, open: true });
     open.set({ uri, version: 1, language: "yaml", text: textOf(closed, uri) });
     open.finish();
     assert.equal(stale(open), 1);

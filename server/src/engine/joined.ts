@@ -56,10 +56,6 @@ export class Joined {
     return this.#world;
   }
 
-  get today(): Day {
-    return this.#today;
-  }
-
   /** Another day: every limit is counted anew. */
   setToday(today: Day): Touched {
     if (today === this.#today) return new Set();

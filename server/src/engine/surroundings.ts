@@ -15,6 +15,7 @@ import { resolveUri } from "../text/uri.ts";
 import { Copies } from "./quiet/copies.ts";
 import { Known } from "./quiet/known.ts";
 import { Uses } from "./quiet/uses.ts";
+import type { Row } from "./told.ts";
 
 export class Surroundings implements Outside {
   /** What things were in the base of a change. */
@@ -112,15 +113,16 @@ export class Surroundings implements Outside {
     this.uses.recount(before, after);
   }
 
-  /** Whether any verdict is shown otherwise than it is. */
-  get folds(): boolean {
-    return this.#known.any || this.#copies.any;
-  }
-
   /** The verdicts of a file as they are shown; `known`: those that are not, because they are known. */
   fold(verdicts: readonly Verdict[], known = false): readonly Verdict[] {
     if (!this.#known.any) return known ? [] : this.#copies.fold(verdicts);
     return this.#copies.fold(verdicts.filter((verdict) => this.#known.has(verdict) === known));
+  }
+
+  /** The same by segment: the rows themselves, where nothing is shown otherwise. */
+  foldRows(rows: readonly Row[]): readonly Row[] {
+    if (!this.#known.any && !this.#copies.any) return rows;
+    return rows.map(({ segment, verdicts }) => ({ segment, verdicts: this.fold(verdicts) }));
   }
 
   /** Findings that are known from now on, by their fingerprints. `all`: every verdict of the workspace. */

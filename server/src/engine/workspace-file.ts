@@ -6,7 +6,7 @@ import type { Verdict } from "../policy/judge.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Parsed } from "../syntax/parsed.ts";
 import type { Segment } from "../text/span.ts";
-import type { Told } from "./told.ts";
+import type { Row, Told } from "./told.ts";
 
 export interface Settings {
   /** The uri of the folder that is looked at, without a final slash. Empty for a single file. */
@@ -34,9 +34,11 @@ export interface File {
   readonly context: boolean;
 }
 
-/** The verdicts of a file by place; none for one that is not reported on. */
-export const verdictsIn = ({ context, told }: File): readonly Verdict[] =>
-  context ? [] : told.rows.flatMap(({ verdicts }) => verdicts);
+/** What is told of a file by place; nothing of one that is not reported on. */
+export const rowsIn = ({ context, told }: File): readonly Row[] => (context ? [] : told.rows);
+
+export const verdictsIn = (file: File): readonly Verdict[] =>
+  rowsIn(file).flatMap(({ verdicts }) => verdicts);
 
 /**
  * Whether all that an exception with that `match` could cover is among the files that are checked. In a part of a repository

@@ -25,7 +25,7 @@ import { onlyProblem, UNREAD } from "./segment.ts";
 import { Surroundings } from "./surroundings.ts";
 import { type Row, Told } from "./told.ts";
 import { type Trial, tried } from "./trial.ts";
-import { type File, isSeen, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
+import { type File, isSeen, rowsIn, type Settings, type Touched, verdictsIn } from "./workspace-file.ts";
 
 export class Workspace {
   /** The uri from which paths count: the folder, or the repository's root above it. */
@@ -48,7 +48,9 @@ export class Workspace {
   constructor(settings: Settings) {
     this.#root = settings.folder;
     this.#folder = settings.folder;
-    this.#claim = claimer(settings.off);
+    const claim = claimer(settings.off);
+    // No format looks at the baseline, whatever stands in it.
+    this.#claim = (text, uri) => (uri === this.#baseline ? undefined : claim(text, uri));
     const all = settings.folder !== "" && !settings.off?.size;
     this.#around = new Surroundings({
       roots: () => [this.#root, this.#folder].filter((uri) => uri !== ""),
@@ -62,10 +64,6 @@ export class Workspace {
   /** What rules, hovers and completion may ask. */
   get world(): World {
     return this.#joined.world;
-  }
-
-  get today(): Day {
-    return this.#joined.today;
   }
 
   /** The uris of all files, context included. */
@@ -121,7 +119,8 @@ export class Workspace {
 
   /** Whether any format claims something in the file. */
   claimed(uri: string): boolean {
-    return this.facts(uri).some(({ format }) => format !== UNREAD);
+    for (const { format } of this.#files.get(uri)?.facts.values() ?? []) if (format !== UNREAD) return true;
+    return false;
   }
 
   /** The file's path from the root, decoded, with `/`; its last part where it stands outside. */
@@ -145,7 +144,7 @@ export class Workspace {
   /** A file's whole text: opened, read from disk, or changed beyond the editor's account. */
   set(source: Source, how: { readonly context?: boolean } = {}): Touched {
     const old = this.#files.get(source.uri);
-    const parsed = parse(source, this.#claimFor(source.uri));
+    const parsed = parse(source, this.#claim);
     const file: File = {
       parsed,
       path: this.pathOf(source.uri),
@@ -163,7 +162,7 @@ export class Workspace {
   edit(uri: string, version: number, changes: readonly Change[]): Touched {
     const file = this.#files.get(uri);
     if (!file) return new Set();
-    const { parsed, dropped, made, moved } = edit(file.parsed, changes, version, this.#claimFor(uri));
+    const { parsed, dropped, made, moved } = edit(file.parsed, changes, version, this.#claim);
     file.parsed = parsed;
     if (moved) this.#moves++;
     const touched = this.#joined.swap(file, file, dropped, made);
@@ -233,11 +232,6 @@ export class Workspace {
     return new Set([...touched, ...this.#joined.follow([])]);
   }
 
-  /** No format looks at the baseline, whatever stands in it. */
-  #claimFor(uri: string): Claimer {
-    return uri === this.#baseline ? () => undefined : this.#claim;
-  }
-
   /** Another day: every limit is counted anew. */
   setToday(today: Day): Touched {
     return this.#joined.setToday(today);
@@ -255,11 +249,7 @@ export class Workspace {
    */
   told(uri: string): { readonly rows: readonly Row[]; readonly moves: number } {
     const file = this.#files.get(uri);
-    const rows = !file || file.context ? [] : file.told.rows;
-    const moves = this.#moves;
-    if (!this.#around.folds) return { rows, moves };
-    const folded = rows.map(({ segment, verdicts }) => ({ segment, verdicts: this.#around.fold(verdicts) }));
-    return { rows: folded, moves };
+    return { rows: file ? this.#around.foldRows(rowsIn(file)) : [], moves: this.#moves };
   }
 
   /** The findings of a file that a baseline knows, or the base of a change: they are not among its verdicts. */

@@ -81,7 +81,7 @@ interface Ahead {
 
 /** Looks at one segment after the other. */
 function lookout(workspace: Workspace, days: number, whatIf: WhatIf): (segment: Segment) => readonly Ahead[] {
-  const { today } = workspace;
+  const { today } = workspace.world;
   const end = today + days + 1;
   const clock = clockRules(workspace.rules);
   const worlds = new Map<Day, World>();
@@ -209,7 +209,7 @@ function rowOf(workspace: Workspace, due: Day, verdict: Verdict): DueRow {
   const { title, owner, contact } = answersFor(workspace, finding);
   return {
     day: due,
-    left: due - workspace.today,
+    left: due - workspace.world.today,
     what: wordsFor(finding, verdict.rule),
     title,
     owner,

@@ -23,7 +23,7 @@ export function whatIfOf(
   days: number,
   limits: WhatIf,
 ): readonly Change[] {
-  const world = workspace.worldOn(workspace.today);
+  const world = workspace.worldOn(workspace.world.today);
   const now = [told(workspace, uris, world), told(workspace, uris, supposed(world, limits))] as const;
   const ahead = [due(workspace, uris, days, {}), due(workspace, uris, days, limits)] as const;
   const rules = [...new Set([...now, ...ahead].flatMap((counts) => [...counts.keys()]))].sort();

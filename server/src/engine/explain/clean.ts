@@ -57,13 +57,13 @@ function exceptionLines({ workspace, ...rest }: Telling, { id }: Identity, path:
   return all.flatMap((one): Line[] => {
     const [match, expires, rule] = [valueOf(one.match), valueOf(one.expires), valueOf(one.rule)];
     const isMine = match === id.value || match === `identity:${id.value}`;
-    if (!isMine || rule === undefined || !asking.has(rule) || !expires || expires.day < workspace.today)
+    if (!isMine || rule === undefined || !asking.has(rule) || !expires || expires.day < workspace.world.today)
       return [];
     return [
       [
         `An exception from ${rule} holds until `,
         strong(formatDay(expires.day)),
-        `, ${fromToday(expires.day, workspace.today)}, approved by `,
+        `, ${fromToday(expires.day, workspace.world.today)}, approved by `,
         ...withContact(telling, valueOf(one.approvedBy) ?? "nobody"),
         ", ",
         place(telling, one.at),

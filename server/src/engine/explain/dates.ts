@@ -152,11 +152,11 @@ function passing(telling: Telling, exception: Exception): readonly Block[] {
     workspace.verdicts(uri).filter(({ hidden }) => hidden === exception),
   );
   const first = covered.slice(0, 3).map(({ finding }): Line => ["  ", place(telling, finding.at)]);
-  const over = expires !== undefined && expires.day < workspace.today;
+  const over = expires !== undefined && expires.day < workspace.world.today;
   return lines(
     expires && [
       over ? `Ended on ${formatDay(expires.day)}, ` : `Holds until ${formatDay(expires.day)}, `,
-      strong(fromToday(expires.day, workspace.today)),
+      strong(fromToday(expires.day, workspace.world.today)),
     ],
     covered.length > 0
       ? [`Lets ${covered.length === 1 ? "1 finding" : `${covered.length} findings`} pass:`, ...first.flat()]
@@ -167,7 +167,7 @@ function passing(telling: Telling, exception: Exception): readonly Block[] {
 function plainDate(telling: Telling, { reading }: DateText): readonly Block[] {
   if (reading.is !== "date") return [];
   const { day } = reading.when;
-  return lines([`${formatDay(day)}, `, strong(fromToday(day, telling.workspace.today))]);
+  return lines([`${formatDay(day)}, `, strong(fromToday(day, telling.workspace.world.today))]);
 }
 
 /** A length of time that is part of no sum: the same in other units, where that helps. */

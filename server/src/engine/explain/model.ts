@@ -93,7 +93,8 @@ const reasonOf = ({ override }: DutyRow): Line =>
 
 /** Delegations, those that have run out marked. */
 function handedOn(telling: Telling): readonly Block[] {
-  const { world, today } = telling.workspace;
+  const { world } = telling.workspace;
+  const { today } = world;
   const entry = world.policyEntry("delegations");
   if (!entry) return [];
   return list(

@@ -48,7 +48,7 @@ export function describeValue(telling: Telling, at: Place, word: Span, marked: b
   const length = !meaning && !marked && policy.length === 0 && kinds.includes("duration");
   return [
     ...(meaning ?? []),
-    ...lines(length ? durationLine(text, telling.workspace.today) : undefined),
+    ...lines(length ? durationLine(text, telling.workspace.world.today) : undefined),
     ...policy,
     ...lines(...aroundLines(telling, at.facts, path)),
     ...lines(...whoLines(telling, at.facts, path)),

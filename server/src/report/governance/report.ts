@@ -47,7 +47,7 @@ export function reportOf(inputs: readonly Input[], scope: Scope): Report {
   return {
     version: REPORT_VERSION,
     title,
-    asOf: formatDay(inputs[0]?.workspace.today ?? 0),
+    asOf: formatDay(inputs[0]?.workspace.world.today ?? 0),
     product,
     filter: { model, framework: framework?.name },
     parts: inputs
