@@ -37,10 +37,10 @@ function soon(work: () => void): Disposable {
   const run = (): void => {
     if (!dropped) work();
   };
-  if (performance.now() - begun < LONG) queueMicrotask(run);
+  if (Date.now() - begun < LONG) queueMicrotask(run);
   else
     setImmediate(() => {
-      begun = performance.now();
+      begun = Date.now();
       run();
     });
   return {
@@ -60,7 +60,7 @@ class StdinReader extends AbstractMessageReader {
 
   listen(callback: DataCallback): Disposable {
     const take = (chunk: Buffer): void => {
-      begun = performance.now();
+      begun = Date.now();
       // Mostly nothing is left of what came before, and the piece holds whole messages: it is read where it stands.
       if (this.#length === 0) {
         this.#parts = [chunk];
