@@ -40,6 +40,27 @@ export function anchorOf(place: Place): Anchor {
   return { in: place.segment, path };
 }
 
+/** A field for which nothing is written. There are dozens of them in every entry: where it would be is worked out when somebody asks. */
+class Absent {
+  readonly is = "absent";
+  readonly #above: Place;
+  readonly #step: string | number;
+
+  constructor(above: Place, step: string | number) {
+    this.#above = above;
+    this.#step = step;
+  }
+
+  get to(): Anchor {
+    const { in: segment, path } = anchorOf(this.#above);
+    return { in: segment, path: [...path, this.#step] };
+  }
+}
+
+/** The field of a place where nothing is written. */
+export const absentAt = (place: Place): { readonly is: "absent"; readonly to: Anchor } =>
+  place.above ? new Absent(place.above, place.step) : { is: "absent", to: anchorOf(place) };
+
 /** The place of a key, written or not. */
 export function placeAt(place: Place, key: string): Place {
   const { node, segment, through } = place;

@@ -5,7 +5,7 @@ import type { Problem } from "../model/facts.ts";
 import { type Field, present, type Sourced } from "../model/field.ts";
 import type { ParsedSegment } from "../syntax/node.ts";
 import { type Spot, spot } from "../text/span.ts";
-import { anchorOf, isBlank, isWritten, itemsOf, type Place, spotOf } from "./place.ts";
+import { absentAt, isBlank, isWritten, itemsOf, type Place, spotOf } from "./place.ts";
 
 /** What is wrong with the segment's text, for the rule `manifest-syntax`. */
 export const syntaxFacts = (segment: ParsedSegment): readonly Problem[] =>
@@ -64,7 +64,7 @@ export function texts(place: Place): readonly Sourced<string>[] {
 
 /** What a map says, where one is written: absent without it, garbled where something else stands. Its place is its key. */
 export function within<T>(place: Place, read: (map: Place) => T): Field<T> {
-  if (isBlank(place)) return { is: "absent", to: anchorOf(place) };
+  if (isBlank(place)) return absentAt(place);
   if (place.node?.kind === "map") return present(read(place), keyOf(place));
   return { is: place.node?.kind === "alias" ? "elsewhere" : "garbled", at: spotOf(place) };
 }
@@ -74,7 +74,7 @@ const keyOf = (place: Place): Spot =>
   place.key && !place.through ? spot(place.segment, place.key.start, place.key.end) : spotOf(place);
 
 function scalar<T>(place: Place, read: (value: string) => T | undefined): Field<T> {
-  if (isBlank(place)) return { is: "absent", to: anchorOf(place) };
+  if (isBlank(place)) return absentAt(place);
   const { node } = place;
   const at = spotOf(place);
   if (node?.kind === "alias") return { is: "elsewhere", at };

@@ -108,6 +108,8 @@ class StdinReader extends AbstractMessageReader {
   #skip(to: number): void {
     this.#length -= to - this.#at;
     this.#at = to;
+    // The text of a large file is not kept until the next key.
+    if (this.#length === 0) this.#parts = [];
   }
 }
 

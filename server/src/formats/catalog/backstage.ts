@@ -2,7 +2,7 @@
 import type { Identity, Team } from "../../model/facts.ts";
 import { type Field, type Sourced, valueOf } from "../../model/field.ts";
 import { blankIdentity } from "../blank.ts";
-import { anchorOf, type Place, pairsOf, placeAt } from "../place.ts";
+import { absentAt, type Place, pairsOf, placeAt } from "../place.ts";
 import { text, texts } from "../read.ts";
 import { entryRule, ownerAt, type Said, teamOf } from "./entry.ts";
 
@@ -42,7 +42,7 @@ function entity(root: Place, { kind, title, name }: Named, ownerPlace: Place): I
     ...blankIdentity("catalog", { value: ref, at: name.at }, `${title} "${name.value}"`),
     refs: [ref, `backstage:${kind}/${name.value}`],
     traits: { kind: title.slice(title.indexOf(" ") + 1), name: name.value, labels: labelsOf(root) },
-    owner: owner.is === "absent" ? { is: "absent", to: anchorOf(ownerPlace) } : owner,
+    owner: owner.is === "absent" ? absentAt(ownerPlace) : owner,
     claims:
       owner.is === "present"
         ? [{ rung: 3, owner: { value: owner.value, at: owner.at }, how: "spec.owner" }]

@@ -4,14 +4,14 @@ import { type Field, present } from "../../model/field.ts";
 import { ownerIn, ownerKeyRank } from "../../model/owner-keys.ts";
 import { isExpression } from "../../model/ownership.ts";
 import { spot } from "../../text/span.ts";
-import { anchorOf, itemsOf, type Place, placeAt } from "../place.ts";
+import { absentAt, itemsOf, type Place, placeAt } from "../place.ts";
 import { sourcedAt } from "./text.ts";
 
 /** Where an owner is written, or could be: Entra keeps the contact of an application in this field. */
 export function ownerField(root: Place): Field<string> {
   const place = placeAt(root, "serviceManagementReference");
   const said = sourcedAt(place);
-  if (!said) return { is: "absent", to: anchorOf(place) };
+  if (!said) return absentAt(place);
   if (isExpression(said.value)) return { is: "elsewhere", at: said.at };
   // The number of an entry in somebody's register: who stands there cannot be seen here.
   if (!/[A-Za-z]/.test(said.value) || GUID.test(said.value)) return { is: "elsewhere", at: said.at };

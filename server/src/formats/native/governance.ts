@@ -3,6 +3,7 @@ import type { Case, Control, Milestone, Risk } from "../../model/facts.ts";
 import { type Field, present, type Sourced } from "../../model/field.ts";
 import { RACI_PHASES, type RaciPhase, type RaciRow, type Severity } from "../../model/governance.ts";
 import {
+  absentAt,
   anchorOf,
   isBlank,
   isWritten,
@@ -179,7 +180,7 @@ const isEntry = (place: Place): boolean => place.node?.kind === "map" || isBlank
 
 /** The readable texts; absent where no list is written. */
 function listAt(place: Place): Field<readonly Sourced<string>[]> {
-  if (!isWritten(place) || isBlank(place)) return { is: "absent", to: anchorOf(place) };
+  if (!isWritten(place) || isBlank(place)) return absentAt(place);
   if (place.node?.kind === "alias") return { is: "elsewhere", at: spotOf(place) };
   return present(texts(place), spotOf(place));
 }

@@ -2,7 +2,7 @@
 import type { Proof, Review, Scope } from "../../model/facts.ts";
 import { type Field, present } from "../../model/field.ts";
 import { reachOf } from "../../model/reach.ts";
-import { anchorOf, isBlank, itemsOf, type Place, placeAt, spotOf } from "../place.ts";
+import { absentAt, anchorOf, isBlank, itemsOf, type Place, placeAt, spotOf } from "../place.ts";
 import { duration, either, text, when, within, word } from "../read.ts";
 import { headOf } from "./check.ts";
 
@@ -58,7 +58,7 @@ export const proofsOf = (place: Place): readonly Proof[] =>
 
 /** One proof, where something is written. */
 export function proofOf(place: Place): Field<Proof> {
-  if (isBlank(place)) return { is: "absent", to: anchorOf(place) };
+  if (isBlank(place)) return absentAt(place);
   return present(proofAt(place), spotOf(place));
 }
 
