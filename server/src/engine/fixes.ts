@@ -5,9 +5,10 @@
 import type { Verdict } from "../policy/judge.ts";
 import type { Ask, Fix } from "../rules/finding.ts";
 import type { Level } from "../rules/rule.ts";
+import { segmentAt } from "../syntax/parse.ts";
 import { inOrder, type TextEdit } from "../text/edits.ts";
 import { rangeOf } from "../text/lines.ts";
-import type { Segment, Span } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
 import { fingerprintOf } from "./about.ts";
 import { type Answers, answered, asksOf } from "./asks.ts";
 import { fileOf, textEdits } from "./edits.ts";
@@ -221,20 +222,10 @@ export function changesOf(workspace: Workspace, uri: string, edits: readonly Tex
 
 /** Line and column of a span of the whole document. */
 export function rangeWithin(workspace: Workspace, uri: string, span: Span) {
-  const segments = workspace.parsed(uri)?.segments ?? [];
-  const home = (offset: number): Segment | undefined => {
-    let low = 0;
-    let high = segments.length - 1;
-    while (low < high) {
-      const mid = (low + high + 1) >> 1;
-      if ((segments[mid]?.base ?? 0) <= offset) low = mid;
-      else high = mid - 1;
-    }
-    return segments[low];
-  };
+  const parsed = workspace.parsed(uri);
   const position = (offset: number) => {
-    const segment = home(offset);
-    if (!segment) return { line: 0, character: 0 };
+    if (!parsed) return { line: 0, character: 0 };
+    const segment = segmentAt(parsed, offset);
     const at = offset - segment.base;
     return rangeOf({ in: segment, start: at, end: at }).start;
   };

@@ -1,7 +1,7 @@
 /** What falls due, for the editor's status item and its list. Asked for after reading and on save, never at a key. */
 import type { Range } from "vscode-languageserver";
 import { forecast } from "../engine/ahead/forecast.ts";
-import { formatDay, roughly } from "../model/day.ts";
+import { DAY_MS, formatDay, roughly } from "../model/day.ts";
 import { rangeOf } from "../text/lines.ts";
 import type { Session } from "./session.ts";
 
@@ -25,7 +25,6 @@ export interface DueLine {
 }
 
 const DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /** `given`: `{ soon: true }` for no more than what is due soon, which costs less. */
 export async function due(session: Session, given: unknown): Promise<DueList> {

@@ -9,7 +9,8 @@ export interface When {
   readonly instant?: number;
 }
 
-const DAY_MS = 86_400_000;
+/** Milliseconds of a day. */
+export const DAY_MS = 86_400_000;
 
 /** The day of a calendar date, or undefined where there is no such date. Month from 1. */
 export function dayOf(year: number, month: number, date: number): Day | undefined {

@@ -1,6 +1,6 @@
 /** What falls due when: a date, the period counted from it, the day on which it ends, and how late that is. Days are UTC. */
 import type { Spot } from "../text/span.ts";
-import { addTo, type Day, type Duration, formatDay, formatDuration, roughly } from "./day.ts";
+import { addTo, DAY_MS, type Day, type Duration, formatDay, formatDuration, roughly } from "./day.ts";
 import type { Credential, Grant, Identity, Privilege, Review } from "./facts.ts";
 import { valueOf } from "./field.ts";
 import type { Limit, PolicyView } from "./world.ts";
@@ -158,7 +158,6 @@ export function leastOpen(window: Grant["window"]) {
   return { ms: ends - begins, closes: to.value.day, at: to.at };
 }
 
-const DAY_MS = 86_400_000;
 const least = (months: number): number => (Math.floor(months / 12) * 365 + (months % 12) * 30) * DAY_MS;
 const most = (months: number): number => (Math.floor(months / 12) * 366 + (months % 12) * 31) * DAY_MS;
 

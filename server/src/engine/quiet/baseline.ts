@@ -47,7 +47,7 @@ export function entriesOf(
     if (known) known.all.push(verdict);
     else same.set(key, { mark, all: [verdict] });
   }
-  return [...same.values()].map(({ mark, all }) => ({ ...mark, count: tellings(all) })).sort(byText);
+  return [...same.values()].map(({ mark, all }) => ({ ...mark, count: tellings(all) }));
 }
 
 /** How often each finding is known, by its fingerprint. An entry that a merge has doubled counts once, with the larger number. */
@@ -80,7 +80,7 @@ export function shrunk(entries: readonly Entry[], now: readonly Entry[]): readon
 
 /** The file's text: one finding on a line, in a fixed order, so that merges are easy. */
 export function writeBaseline(entries: readonly Entry[]): string {
-  const lines = [...entries].sort(byText).map((entry) => `    ${lineOf(entry)}`);
+  const lines = entries.map((entry) => `    ${lineOf(entry)}`).sort();
   const list = lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n  ]`;
   return `{\n  "baseline": ${VERSION},\n  "findings": ${list}\n}\n`;
 }
@@ -88,11 +88,6 @@ export function writeBaseline(entries: readonly Entry[]): string {
 function lineOf({ rule, about, say, values, count }: Entry): string {
   const sorted = Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
   return JSON.stringify({ about, rule, say, values: sorted, ...(count > 1 && { count }) });
-}
-
-function byText(a: Entry, b: Entry): number {
-  const [one, other] = [lineOf(a), lineOf(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** The entries of a text, or the first thing that is wrong with it: then it hides nothing. */

@@ -12,13 +12,12 @@ import {
   writeBaseline,
 } from "../../engine/quiet/baseline.ts";
 import type { Workspace } from "../../engine/workspace.ts";
-import { parseWhen } from "../../model/day.ts";
 import { wordsOf } from "../../policy/judge.ts";
 import { textReport } from "../../report/text.ts";
 import { rules } from "../../rules/registry.ts";
 import { positionAt } from "../../text/lines.ts";
 import { baselineFor, baselineText } from "../baseline.node.ts";
-import { today } from "../host.node.ts";
+import { dayOf } from "./as-of.ts";
 import { EXIT } from "./exit.ts";
 import type { Loaded } from "./load.ts";
 import { loadTold } from "./loading.ts";
@@ -91,8 +90,8 @@ async function begin(dir: string, options: BaselineOptions, streams: Streams): P
     aside(streams, words);
     return code;
   };
-  const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
-  if (day === undefined) return said(`--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`, EXIT.usage);
+  const day = dayOf(options.asOf);
+  if (typeof day === "string") return said(day, EXIT.usage);
   const folder = path.resolve(dir);
   const stat = await fs.stat(folder).catch(() => undefined);
   if (!stat?.isDirectory()) return said(`no such folder: ${dir}`, EXIT.noInput);

@@ -1,9 +1,9 @@
 /** `nhi check`: load, repair where asked, report, and say in the exit code how grave it is. */
-import { type Day, formatDay, parseWhen } from "../../model/day.ts";
+import { type Day, formatDay } from "../../model/day.ts";
 import type { Grouping } from "../../report/output-names.ts";
 import type { Level } from "../../rules/rule.ts";
-import { today } from "../host.node.ts";
 import { decode } from "../walk.node.ts";
+import { dayOf } from "./as-of.ts";
 import { remarkOnKnown } from "./compare.ts";
 import { EXIT, exitCodeOf, type FailOn } from "./exit.ts";
 import { type Fixed, fixAll } from "./fix.ts";
@@ -89,8 +89,8 @@ function askedOf(named: readonly string[], given: CheckOptions): Asked | string 
   const dash = named.length === 1 && named[0] === "-" && given.stdin === undefined;
   const options = dash ? { ...given, stdin: UNNAMED } : given;
   const paths = dash ? [] : named;
-  const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
-  if (day === undefined) return `--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`;
+  const day = dayOf(options.asOf);
+  if (typeof day === "string") return day;
   const decision = decisionOf(options);
   if (typeof decision === "string") return decision;
   const fixes = options.fix || decision !== undefined;

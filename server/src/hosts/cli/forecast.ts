@@ -4,21 +4,14 @@ import { fingerprintOf } from "../../engine/about.ts";
 import { type DueRow, forecast as dueIn, type WhatIf } from "../../engine/ahead/forecast.ts";
 import { type Change, whatIfOf } from "../../engine/ahead/what-if.ts";
 import { VERSION } from "../../lsp/version.ts";
-import {
-  type Duration,
-  formatDay,
-  formatDuration,
-  parseDuration,
-  parseWhen,
-  roughly,
-} from "../../model/day.ts";
+import { type Duration, formatDay, formatDuration, parseDuration, roughly } from "../../model/day.ts";
 import { csvForecast, jsonForecast, textForecast } from "../../report/forecast.ts";
 import { icsForecast } from "../../report/forecast-ics.ts";
 import type { Forecast, ForecastRow } from "../../report/forecast-row.ts";
 import { fromOne } from "../../report/row.ts";
 import { rangeOf } from "../../text/lines.ts";
 import type { Spot } from "../../text/span.ts";
-import { today } from "../host.node.ts";
+import { dayOf } from "./as-of.ts";
 import { EXIT } from "./exit.ts";
 import type { Loaded } from "./load.ts";
 import { loadTold } from "./loading.ts";
@@ -48,8 +41,8 @@ export async function forecast(
     aside(streams, words);
     return EXIT.usage;
   };
-  const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
-  if (day === undefined) return wrong(`--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`);
+  const day = dayOf(options.asOf);
+  if (typeof day === "string") return wrong(day);
   const days = /^\d{1,5}d?$/.test(options.days) ? Number.parseInt(options.days, 10) : Number.NaN;
   if (!(days <= MOST_DAYS)) return wrong(`--days wants a number up to ${MOST_DAYS}, not "${options.days}"`);
   const limits = limitsFrom(options);

@@ -3,13 +3,12 @@ import { flawOf, type Plan, planOf, type Row } from "../../engine/handover/hando
 import { heldBy } from "../../engine/handover/held.ts";
 import { successorsOf } from "../../engine/handover/successors.ts";
 import type { Workspace } from "../../engine/workspace.ts";
-import { parseWhen } from "../../model/day.ts";
 import { unifiedDiff } from "../../report/diff.ts";
 import { type HandoverLine, type HandoverReport, textHandover } from "../../report/handover.ts";
 import { apply } from "../../text/edits.ts";
 import { rangeOf } from "../../text/lines.ts";
 import type { Spot } from "../../text/span.ts";
-import { today } from "../host.node.ts";
+import { dayOf } from "./as-of.ts";
 import { EXIT } from "./exit.ts";
 import { type Change, writeAll } from "./fix-rule.ts";
 import type { Loaded } from "./load.ts";
@@ -37,8 +36,8 @@ export async function handover(
     aside(streams, words);
     return EXIT.usage;
   };
-  const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
-  if (day === undefined) return wrong(`--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`);
+  const day = dayOf(options.asOf);
+  if (typeof day === "string") return wrong(day);
   if (options.write && options.dryRun) return wrong("one of --write and --dry-run at a time");
   if (options.to === undefined && (options.write || options.approverTo !== undefined))
     return wrong("--to says who carries it on");

@@ -1,9 +1,9 @@
 /** `nhi ledger`: every exception and suppression, and what each is good for. */
 import { ledgerOf } from "../../engine/quiet/ledger.ts";
-import { formatDay, parseWhen } from "../../model/day.ts";
+import { formatDay } from "../../model/day.ts";
 import { type LedgerFormat, type LedgerRow, ledgerReport } from "../../report/ledger.ts";
 import { rangeOf } from "../../text/lines.ts";
-import { today } from "../host.node.ts";
+import { dayOf } from "./as-of.ts";
 import { EXIT } from "./exit.ts";
 import type { Loaded } from "./load.ts";
 import { loadTold } from "./loading.ts";
@@ -22,9 +22,9 @@ export async function ledger(
   options: LedgerOptions,
   streams: Streams,
 ): Promise<number> {
-  const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
-  if (day === undefined) {
-    aside(streams, `--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`);
+  const day = dayOf(options.asOf);
+  if (typeof day === "string") {
+    aside(streams, day);
     return EXIT.usage;
   }
   const loaded = await loadTold(paths, options, day, streams);

@@ -2,7 +2,6 @@
 import { promises as fs } from "node:fs";
 import path from "node:path";
 import { NAME, VERSION } from "../../lsp/version.ts";
-import { parseWhen } from "../../model/day.ts";
 import type { OperatingModel } from "../../model/duties.ts";
 import { csvGovernance } from "../../report/governance/csv.ts";
 import type { CsvTable } from "../../report/governance/csv-tables.ts";
@@ -13,8 +12,8 @@ import { markdownGovernance } from "../../report/governance/markdown.ts";
 import { type Input, reportOf } from "../../report/governance/report.ts";
 import type { Report } from "../../report/governance/shape.ts";
 import { rules } from "../../rules/registry.ts";
-import { today } from "../host.node.ts";
 import { repositoryOf, toSlash } from "../walk.node.ts";
+import { dayOf } from "./as-of.ts";
 import { EXIT } from "./exit.ts";
 import type { Loaded } from "./load.ts";
 import { loadTold } from "./loading.ts";
@@ -45,8 +44,8 @@ export async function report(
   options: ReportOptions,
   streams: Streams,
 ): Promise<number> {
-  const day = options.asOf === undefined ? today() : parseWhen(options.asOf)?.day;
-  if (day === undefined) return wrong(streams, `--as-of wants a day as YYYY-MM-DD, not "${options.asOf}"`);
+  const day = dayOf(options.asOf);
+  if (typeof day === "string") return wrong(streams, day);
   if (options.table !== undefined && options.format !== "csv")
     return wrong(streams, "--table goes with --format csv: the other formats hold every table");
   const covers = options.framework === undefined ? undefined : frameworkNamed(options.framework);
