@@ -11,6 +11,12 @@ export interface Row {
 export class Told {
   readonly #rows: Row[] = [];
   readonly #bySegment = new Map<Segment, Row>();
+  #count = 0;
+
+  /** How many verdicts all rows have. */
+  get count(): number {
+    return this.#count;
+  }
 
   /** As they stand now: the list changes with the next edit. */
   get rows(): readonly Row[] {
@@ -24,6 +30,7 @@ export class Told {
   /** The segments of all rows must stand where the document has them now. */
   set(segment: Segment, verdicts: readonly Verdict[]): void {
     const before = this.#bySegment.get(segment);
+    this.#count += verdicts.length - (before?.verdicts.length ?? 0);
     if (verdicts.length === 0) {
       if (!before) return;
       this.#bySegment.delete(segment);

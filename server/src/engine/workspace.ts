@@ -243,13 +243,11 @@ export class Workspace {
     return file ? this.#around.fold(verdictsIn(file)) : [];
   }
 
-  /**
-   * The same by segment. What has not changed since it was last asked is the same object, and stands in the same lines as long as
-   * `moves` is the same; the list changes with the next edit.
-   */
-  told(uri: string): { readonly rows: readonly Row[]; readonly moves: number } {
+  /** The same by segment: what has not changed is the same object, in the same lines while `moves` is the same. It changes with the next edit. */
+  told(uri: string): { readonly rows: readonly Row[]; readonly count: number; readonly moves: number } {
     const file = this.#files.get(uri);
-    return { rows: file ? this.#around.foldRows(rowsIn(file)) : [], moves: this.#moves };
+    const rows = file ? this.#around.foldRows(rowsIn(file)) : [];
+    return { rows, count: file?.told.count ?? 0, moves: this.#moves };
   }
 
   /** The findings of a file that a baseline knows, or the base of a change: they are not among its verdicts. */

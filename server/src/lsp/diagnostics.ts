@@ -31,17 +31,9 @@ interface Said {
 }
 
 const UNSAID: Said = { rows: [], items: [], counts: [], moves: 0 };
+const NOTHING = { rows: [], count: 0, moves: 0 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-
-function capped(items: readonly Diagnostic[]): Diagnostic[] {
-  const shown = items.slice(0, MOST);
-  const last = shown.at(-1);
-  const rest = items.length - MOST;
-  if (last && rest > 0)
-    shown[MOST - 1] = { ...last, message: `${last.message} (and ${rest} more findings in this file)` };
-  return shown;
-}
 
 export class Diagnostics {
   readonly #session: Session;
@@ -117,7 +109,8 @@ export class Diagnostics {
 
   /** The diagnostics of a file as they stand, exceptions applied, capped with a count of the rest. */
   of(uri: string): Diagnostic[] {
-    const { rows, moves } = this.#session.workspaceOf(uri)?.told(uri) ?? UNSAID;
+    const { rows, count, moves } = this.#session.workspaceOf(uri)?.told(uri) ?? NOTHING;
+    if (count > MOST) return this.#first(rows);
     const before = this.#said.get(uri);
     const said = before?.moves === moves ? before : UNSAID;
     // A key puts one row in, takes one out or changes one; those before and behind it are said already.
@@ -135,7 +128,22 @@ export class Diagnostics {
     );
     const counts = said.counts.toSpliced(from, until - from, ...fresh.map(({ length }) => length));
     this.#said.set(uri, { rows: [...rows], items, counts, moves });
-    return capped(items);
+    return items;
+  }
+
+  /** Of more findings than a person reads the first, with a count of the rest. */
+  #first(rows: readonly Row[]): Diagnostic[] {
+    const said: Diagnostic[] = [];
+    let rest = 0;
+    for (const { verdicts } of rows)
+      for (const verdict of verdicts)
+        if (verdict.hidden) continue;
+        else if (said.length < MOST) said.push(this.#say(verdict));
+        else rest++;
+    const last = said.at(-1);
+    if (last && rest > 0)
+      said[MOST - 1] = { ...last, message: `${last.message} (and ${rest} more findings in this file)` };
+    return said;
   }
 
   #sayRow({ verdicts }: Row): readonly Diagnostic[] {
