@@ -6,16 +6,11 @@ import type { Finding } from "../rules/finding.ts";
 import type { Context, Message, Rule, SubjectKind, Subjects } from "../rules/rule.ts";
 import { spot } from "../text/span.ts";
 
-/** What is asked of a rule at every key, all of one shape and side by side in memory. */
-interface Asked extends Pick<Rule, "id" | "check"> {
-  readonly options: Rule["options"];
-}
-
 /** The rules by what they look at and by their id, made once. */
 export interface RuleSet {
-  readonly byKind: ReadonlyMap<SubjectKind, readonly Asked[]>;
+  readonly byKind: ReadonlyMap<SubjectKind, readonly Rule[]>;
   /** The same without those that compare. */
-  readonly plain: ReadonlyMap<SubjectKind, readonly Asked[]>;
+  readonly plain: ReadonlyMap<SubjectKind, readonly Rule[]>;
   readonly byId: ReadonlyMap<string, Rule>;
 }
 
@@ -25,13 +20,13 @@ export const ruleSet = (rules: readonly Rule[]): RuleSet => ({
   byId: new Map(rules.map((rule) => [rule.id, rule])),
 });
 
-function kindsOf(rules: readonly Rule[]): ReadonlyMap<SubjectKind, readonly Asked[]> {
-  const byKind = new Map<SubjectKind, Asked[]>();
-  for (const { id, check, options, looksAt } of rules)
-    for (const kind of [looksAt].flat()) {
-      const same = byKind.get(kind) ?? [];
-      byKind.set(kind, same);
-      same.push({ id, check, options });
+function kindsOf(rules: readonly Rule[]): ReadonlyMap<SubjectKind, readonly Rule[]> {
+  const byKind = new Map<SubjectKind, Rule[]>();
+  for (const rule of rules)
+    for (const kind of typeof rule.looksAt === "string" ? [rule.looksAt] : rule.looksAt) {
+      const same = byKind.get(kind);
+      if (same) same.push(rule);
+      else byKind.set(kind, [rule]);
     }
   return byKind;
 }
@@ -114,7 +109,7 @@ function runner(facts: Facts, world: World, rules: RuleSet, found: Finding[]) {
 }
 
 /** The rule's options as the policy sets them; its defaults where that cannot be read. */
-function chosen({ id, options }: Asked, { segment }: Facts, world: World): unknown {
+function chosen({ id, options }: Rule, { segment }: Facts, world: World): unknown {
   const set = options?.safeParse(optionsOf(id, world.pathOf(segment.uri), world) ?? {});
   return set?.success ? set.data : options?.safeParse({}).data;
 }
@@ -122,7 +117,7 @@ function chosen({ id, options }: Asked, { segment }: Facts, world: World): unkno
 /** The id under which a rule that failed is reported. */
 export const INTERNAL = "internal";
 
-const broken = (rule: Asked, error: unknown, facts: Facts): Finding => ({
+const broken = (rule: Rule, error: unknown, facts: Facts): Finding => ({
   rule: INTERNAL,
   say: "broken",
   with: { rule: rule.id, error: error instanceof Error ? error.message : String(error) },

@@ -4,10 +4,9 @@ import type { Claimer } from "./claim.ts";
 import { settle } from "./context.ts";
 import type { Held } from "./held.ts";
 import { heldOf, hold, remember } from "./memory.ts";
-import { offsetFrom } from "./navigate.ts";
+import { offsetIn } from "./navigate.ts";
 import type { ParsedSegment } from "./node.ts";
 import type { Change, Edited, Parsed } from "./parsed.ts";
-import { Placed } from "./placed.ts";
 import { type Draft, type Splice, type Spliced, splice } from "./splice.ts";
 
 /** The document after the changes, made one after the other; equal to a parse from scratch. Never throws. */
@@ -75,8 +74,8 @@ function textAfter(held: readonly Held[], { start, end, text }: Splice): string 
 /** The change in offsets. A change of the whole text is held to what differs. */
 function spliceOf({ held }: Draft, { start, end, text }: Change): Splice {
   if (start && end) {
-    const from = offsetAt(held, start);
-    const to = isSame(start, end) ? from : offsetAt(held, end);
+    const from = offsetIn(held, start);
+    const to = isSame(start, end) ? from : offsetIn(held, end);
     return { start: Math.min(from, to), end: Math.max(from, to), text };
   }
   const old = textOf(held);
@@ -93,9 +92,3 @@ function spliceOf({ held }: Draft, { start, end, text }: Change): Splice {
 }
 
 const isSame = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;
-
-/** The offset of a position in the whole text, held to its line and to the text. */
-function offsetAt(held: readonly Held[], position: Position): number {
-  const segment = held[Placed.find(held, "lines", position.line)]?.segment;
-  return segment ? offsetFrom(segment, position) : 0;
-}

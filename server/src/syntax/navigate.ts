@@ -1,35 +1,25 @@
 /** From places to segments and nodes, and back. */
 import { offsetAt as offsetWithin, type Position } from "../text/lines.ts";
+import type { Held } from "./held.ts";
+import { heldOf } from "./memory.ts";
 import type { Item, Node, Pair, ParsedSegment, Path } from "./node.ts";
 import type { Parsed } from "./parsed.ts";
+import { Placed } from "./placed.ts";
 
 /** The document's whole text. */
 export const textOf = (parsed: Parsed): string => parsed.segments.map(({ text }) => text).join("");
 
-/** The index of the last segment whose `place` is at or before `at`; 0 where there is none. */
-function indexOf(segments: readonly ParsedSegment[], place: "base" | "line", at: number): number {
-  let low = 0;
-  let high = segments.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const one = segments[middle];
-    if (one && one[place] <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** The segment that holds the line (from 0); the last one for a line behind the end. */
-export const segmentAtLine = (parsed: Parsed, line: number): ParsedSegment =>
-  at(parsed, indexOf(parsed.segments, "line", line));
+export const segmentAtLine = (parsed: Parsed, line: number): ParsedSegment => at(parsed, "lines", line);
 
 /** The segment that holds the offset; the last one for an offset at or behind the end. */
-export const segmentAt = (parsed: Parsed, offset: number): ParsedSegment =>
-  at(parsed, indexOf(parsed.segments, "base", offset));
+export const segmentAt = (parsed: Parsed, offset: number): ParsedSegment => at(parsed, "bases", offset);
 
-function at({ segments, uri, language }: Parsed, index: number): ParsedSegment {
+function at(parsed: Parsed, place: "bases" | "lines", where: number): ParsedSegment {
+  const held = heldOf(parsed);
+  const { uri, language } = parsed;
   return (
-    segments[index] ?? {
+    held[Placed.find(held, place, where)]?.segment ?? {
       uri,
       language,
       text: "",
@@ -46,15 +36,16 @@ function at({ segments, uri, language }: Parsed, index: number): ParsedSegment {
 }
 
 /** The offset of a position in the whole text, held to its line and to the text. */
-export function offsetAt(parsed: Parsed, position: Position): number {
-  return offsetFrom(segmentAtLine(parsed, position.line), position);
-}
+export const offsetAt = (parsed: Parsed, position: Position): number => offsetIn(heldOf(parsed), position);
 
-/** The same, from the segment that holds the line. */
-export function offsetFrom({ text, base, line }: ParsedSegment, position: Position): number {
-  if (position.line < 0) return 0;
-  const within = { line: position.line - line, character: Math.max(0, position.character) };
-  return base + offsetWithin(text, within);
+/** The same of a document that is being edited. */
+export function offsetIn(held: readonly Held[], position: Position): number {
+  const segment = held[Placed.find(held, "lines", position.line)]?.segment;
+  if (!segment || position.line < 0) return 0;
+  const { text, base, line } = segment;
+  return (
+    base + offsetWithin(text, { line: position.line - line, character: Math.max(0, position.character) })
+  );
 }
 
 /** The pair or item at the path; keys go into maps, numbers into lists. */

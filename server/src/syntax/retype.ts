@@ -2,8 +2,7 @@
  * Letters typed into a value or taken out of it: what people do all day. Where the value is plain and goes on before them, no line is cut
  * otherwise and no other token read otherwise: the tree is the one before, with everything behind the letters moved.
  */
-import type { Held } from "./held.ts";
-import { make } from "./held.ts";
+import { type Held, make } from "./held.ts";
 import type { Comment, Item, Node, Pair, ScalarNode } from "./node.ts";
 import type { Tree } from "./tree.ts";
 
