@@ -322,6 +322,19 @@ for (const [path, pieces] of [
     );
   });
 
+test("what a comment hides in passing from one block to the next is never told as nothing", () => {
+  const user = BLOCKS[0] ?? "";
+  const note = `# ${ignore("owner-missing")}\n`;
+  const text = `resource "aws_iam_user" "b" {\n${note}${user}${user}`;
+  const teams = { path: "teams.nhi.yaml", text: "nhi: 1\nteams:\n  security: { contact: '#s' }\n" };
+  const workspace = workspaceOf([teams, { path: "infra/main.tf", text }], { beside: [] });
+  const before = shown(workspace).length;
+  const start = { line: 2, character: 0 };
+  workspace.edit(uriOf("infra/main.tf"), 2, [{ start, end: { line: 5, character: 0 }, text: "" }]);
+  assert.equal(shown(workspace).length, before - 1);
+  assert.equal(lines(workspace, "suppression-unused").length, 0);
+});
+
 test("any words behind the head are read, in time and with their places", () => {
   const word = fc.constantFrom(
     "owner-missing",

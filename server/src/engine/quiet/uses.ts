@@ -18,11 +18,11 @@ const NEVER: readonly Refused[] = [];
 
 export class Uses {
   readonly #uses = new Map<Silence, Use>();
-  /** Those whose use has changed, with what it was. */
-  readonly #changed = new Map<Silence, string>();
+  /** Those whose use has changed, with what it was, and with what it was whenever somebody asked on the way. */
+  readonly #changed = new Map<Silence, Set<string>>();
 
   hides(silence: Silence, rule?: string): boolean {
-    const use = this.#uses.get(silence);
+    const use = this.#asked(silence);
     return use !== undefined && (rule === undefined ? use.rules.size > 0 : use.rules.has(rule));
   }
 
@@ -32,7 +32,7 @@ export class Uses {
   }
 
   refusals(silence: Silence): readonly Refused[] {
-    const use = this.#uses.get(silence);
+    const use = this.#asked(silence);
     return use && use.refused.size > 0 ? [...use.refused.values()].map(({ why }) => why) : NEVER;
   }
 
@@ -42,12 +42,21 @@ export class Uses {
     if (after) this.#add(after, 1);
   }
 
-  /** The keys of those that hide, or may not hide, something else than when this was last asked. */
+  /** The keys of those that hide, or may not hide, something else than what somebody was told since this was last asked. */
   turned(): readonly string[] {
     if (this.#changed.size === 0) return [];
-    const turned = [...this.#changed].filter(([silence, was]) => this.#state(silence) !== was);
+    const turned = [...this.#changed].filter(([silence, told]) => {
+      const now = this.#state(silence);
+      return [...told].some((state) => state !== now);
+    });
     this.#changed.clear();
     return [...new Set(turned.map(([silence]) => hidesKey(silence)))];
+  }
+
+  /** What is told now, between the verdicts that go and those that come, may not be what holds when all have come. */
+  #asked(silence: Silence): Use | undefined {
+    this.#changed.get(silence)?.add(this.#state(silence));
+    return this.#uses.get(silence);
   }
 
   #add(verdicts: readonly Verdict[], by: 1 | -1): void {
@@ -65,7 +74,7 @@ export class Uses {
   }
 
   #note(silence: Silence, change: (use: Use) => void): void {
-    if (!this.#changed.has(silence)) this.#changed.set(silence, this.#state(silence));
+    if (!this.#changed.has(silence)) this.#changed.set(silence, new Set([this.#state(silence)]));
     const use = this.#uses.get(silence) ?? { rules: new Map(), refused: new Map() };
     change(use);
     if (use.rules.size > 0 || use.refused.size > 0) this.#uses.set(silence, use);
