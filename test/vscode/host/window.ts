@@ -59,6 +59,12 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
     await hover.first().waitFor({ state: "hidden" });
   };
 
+  const command = async (title: string) => {
+    await page.keyboard.press("F1");
+    await quickInput.locator("input").fill(`>${title}`);
+    await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
+  };
+
   return {
     page,
     away,
@@ -125,14 +131,9 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
       await chosen.click();
       return all;
     },
-    async command(title) {
-      await page.keyboard.press("F1");
-      await quickInput.locator("input").fill(`>${title}`);
-      await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
-    },
+    command,
     async told(message, button) {
-      await page.keyboard.press("F1");
-      await page.keyboard.type("Notifications: Show Notifications\n", { delay: 5 });
+      await command("Notifications: Show Notifications");
       const center = page.locator(".notifications-center.visible");
       const item = center.locator(".notification-list-item", { hasText: message }).first();
       await item.waitFor();
