@@ -110,4 +110,73 @@ identities:
 }
 `,
   },
+  "without its version, at its first key, which keeps what stands above it": {
+    doc: `
+# Who answers for what.
+
+# Teams
+teams:
+^^^^^ warning manifest-shape: The manifest lacks nhi, the version of its schema
+  web: { contact: "#web" }
+identities:
+  mailer: { type: api-key, owner: web, purpose: Sends order mails }
+`,
+    fixes: ["Write nhi: 1"],
+    fixed: `
+# Who answers for what.
+
+# Teams
+nhi: 1
+teams:
+  web: { contact: "#web" }
+identities:
+  mailer: { type: api-key, owner: web, purpose: Sends order mails }
+`,
+  },
+  "JSON without its version": {
+    path: "nhi.json",
+    doc: `
+{
+  "teams": {
+  ^^^^^^^ warning manifest-shape: The manifest lacks nhi, the version of its schema
+    "web": { "contact": "#web" }
+  }
+}
+`,
+    fixed: `
+{
+  "nhi": 1,
+  "teams": {
+    "web": { "contact": "#web" }
+  }
+}
+`,
+  },
+  "each file has a version of its own": `
+=== nhi.yaml
+nhi: 1
+=== .nhi/teams.yaml
+teams:
+^^^^^ warning manifest-shape: The manifest lacks nhi, the version of its schema
+  web: { contact: "#web" }
+`,
+  "the version may stand below": `
+teams:
+  web: { contact: "#web" }
+nhi: 1
+`,
+  "an empty version is told as such": `
+nhi:
+teams:
+  web: { contact: "#web" }
+`,
+  "a line that cannot be read may be the version": `
+nhi 1
+^^^^^ error manifest-shape: a manifest is a map of sections such as owners and identities
+teams:
+  web: { contact: "#web" }
+`,
+  "a file in which nothing but comments stands": `
+# Nothing yet.
+`,
 });

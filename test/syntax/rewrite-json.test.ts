@@ -16,8 +16,8 @@ test("members are added on lines of their own, with the indent in use", () => {
     '{\r\n  "a": 1,\r\n  "b": {\r\n    "c": "x"\r\n  }\r\n}',
   );
   assert.equal(
-    mend('{\n  "a": 1,\n  "b": 2\n}', [put(["c"], true, ["a"])], json),
-    '{\n  "a": 1,\n  "c": true,\n  "b": 2\n}',
+    mend('{\n  "a": 1,\n  "b": 2\n}', [put(["c"], true, true)], json),
+    '{\n  "c": true,\n  "a": 1,\n  "b": 2\n}',
   );
 });
 
@@ -27,6 +27,7 @@ test("members are added on the same line, with the spaces in use", () => {
     '{"a":1,"b":[1,2,3],"c":"x"}',
   );
   assert.equal(mend('{ "a": 1 }', [put(["c", "d"], "x")], json), '{ "a": 1, "c": { "d": "x" } }');
+  assert.equal(mend('{ "a": 1 }', [put(["c"], "x", true)], json), '{ "c": "x", "a": 1 }');
   assert.equal(
     mend('{\n  "x": { "a": 1 }\n}', [put(["y", "a"], 2)], json),
     '{\n  "x": { "a": 1 },\n  "y": { "a": 2 }\n}',

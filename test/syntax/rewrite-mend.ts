@@ -56,11 +56,11 @@ export function refusal(text: string, edits: readonly SymbolicEdit[], setting: S
 
 type Content = Extract<SymbolicEdit, { do: "put" }>["value"];
 
-export const put = (path: Path, value: Content, after?: readonly string[]): SymbolicEdit => ({
+export const put = (path: Path, value: Content, first?: true): SymbolicEdit => ({
   do: "put",
   to: { path },
   value,
-  ...(after ? { after } : {}),
+  ...(first ? { first } : {}),
 });
 export const append = (path: Path, value: Content): SymbolicEdit => ({ do: "append", to: { path }, value });
 export const remove = (path: Path): SymbolicEdit => ({ do: "remove", from: { path } });

@@ -11,18 +11,18 @@ test("a new key goes behind the last one, before blank and comment lines", () =>
   );
 });
 
-test("a new key goes behind the key that it should follow", () => {
-  const before = "ci:\n  type: bot\n  purpose: Builds\n  review: { last: 2026-10-05 }\n";
+test("a new key goes before the first one, where it should", () => {
+  assert.equal(mend("# head\na:\n  b: 1\n", [put(["m"], 1, true)]), "# head\nm: 1\na:\n  b: 1\n");
   assert.equal(
-    mend(before, [put(["ci", "owner"], "web", ["type"])]),
-    "ci:\n  type: bot\n  owner: web\n  purpose: Builds\n  review: { last: 2026-10-05 }\n",
+    mend("- ci: 1\r\n  b: [x]\r\n", [put([0, "m"], ["z"], true)]),
+    "- m: [z]\r\n  ci: 1\r\n  b: [x]\r\n",
   );
 });
 
 test("comment lines that stand deeper than the key belong to the value before", () => {
   assert.equal(
-    mend("a:\n  b: 1\n  # of b\n# of c\nc: 1\n", [put(["d"], "x", ["a"])]),
-    "a:\n  b: 1\n  # of b\nd: x\n# of c\nc: 1\n",
+    mend("a:\n  b: 1\n  # of b\n# of nothing\n", [put(["d"], "x")]),
+    "a:\n  b: 1\n  # of b\nd: x\n# of nothing\n",
   );
 });
 
@@ -238,6 +238,6 @@ test("plain lines and empty documents", () => {
 test("texts of several lines are kept as blocks where they may stand", () => {
   assert.equal(mend("a: 1\n", [put(["b"], "one\n  two\nthree")]), "a: 1\nb: |-\n  one\n    two\n  three\n");
   assert.equal(mend("a: {}\n", [put(["a", "b"], "one\ntwo")]), 'a: { b: "one\\ntwo" }\n');
-  assert.equal(mend("a: |+\n  x\n\nb: 1\n", [put(["c"], "w", ["a"])]), "a: |+\n  x\n\nc: w\nb: 1\n");
+  assert.equal(mend("b: 1\na: |+\n  x\n\n", [put(["c"], "w")]), "b: 1\na: |+\n  x\n\nc: w\n");
   assert.equal(mend("a: |+\n  x\nb: 1\n\nc: 1\n", [remove(["b"])]), "a: |+\n  x\nc: 1\n");
 });

@@ -36,6 +36,7 @@ export function check(facts: Facts, world: World, rules: RuleSet): readonly Find
   const found: Finding[] = [];
   const run = runner(facts, world, rules, found);
   for (const it of facts.problems) run("problem", { it });
+  for (const it of facts.topKeys) run("topKey", { it });
   for (const it of facts.declarations) run("declaration", { it });
   for (const it of facts.references) run("reference", { it });
   for (const it of facts.teams) run("team", { it });

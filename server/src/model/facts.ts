@@ -35,6 +35,14 @@ export interface Declaration {
   readonly id: Sourced<string>;
 }
 
+/** A key at the top of a manifest; `nhi` says the version of the schema. */
+export interface TopKey {
+  readonly kind: "topKey";
+  /** undefined: what stands there could not be read, and may be any key. */
+  readonly name: string | undefined;
+  readonly at: Spot;
+}
+
 /** A word that names a team, person, identity, control, risk, case or rule. */
 export interface Reference {
   readonly to: "team" | "party" | "identity" | "control" | "risk" | "case" | "file";
@@ -151,6 +159,7 @@ export interface HeldCredential {
 export interface Facts {
   readonly segment: Segment;
   readonly format: string;
+  readonly topKeys: readonly TopKey[];
   readonly declarations: readonly Declaration[];
   readonly references: readonly Reference[];
   readonly teams: readonly Team[];
@@ -186,6 +195,7 @@ export interface Facts {
 export const noFacts = (segment: Segment, format: string): Facts => ({
   segment,
   format,
+  topKeys: [],
   declarations: [],
   references: [],
   teams: [],

@@ -21,6 +21,7 @@ import type {
   SecretUse,
   Suppression,
   Team,
+  TopKey,
 } from "./facts.ts";
 import type { Sourced } from "./field.ts";
 import { valueOf } from "./field.ts";
@@ -40,6 +41,8 @@ export interface Index {
   readonly team: Shelf<Team>;
   /** All teams, under `ALL`. */
   readonly teams: Shelf<Team>;
+  /** The keys at the top of manifests, by their file's uri. */
+  readonly topKeys: Shelf<TopKey>;
   /** Declarations by `<section>/<id>`. */
   readonly declared: Shelf<Declaration>;
   readonly policy: Shelf<PolicyEntry>;
@@ -85,6 +88,7 @@ export const createIndex = (pathOf: (uri: string) => string = (uri) => uri): Ind
   pathOf,
   team: shelf("team"),
   teams: shelf("teams"),
+  topKeys: shelf("top"),
   declared: shelf("decl"),
   policy: shelf("policy"),
   rules: shelf("rules"),
@@ -153,6 +157,9 @@ function visit(index: Index, facts: Facts, net: Net, step: 1 | -1, each: Each): 
     words.set(word, (words.get(word) ?? 0) + step);
   };
   count(`files:${locate(facts.segment.uri)}`, "");
+  facts.topKeys.forEach((it, nth) => {
+    each(index.topKeys, facts.segment.uri, it, nth);
+  });
   facts.declarations.forEach((it, nth) => {
     each(index.declared, `${it.section}/${it.id.value}`, it, nth);
     count(`ids:${it.section}`, it.id.value);

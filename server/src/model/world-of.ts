@@ -53,6 +53,7 @@ export function worldOf(
     privilege: privilegeOf,
     givenToPeople: (grant) => givenToPeople(ask, grant),
     declared: (section, id) => rowsOf(ask, index.declared, `${section}/${id}`).map(({ it }) => it),
+    topKeys: (uri) => rowsOf(ask, index.topKeys, uri).map(({ it }) => it),
     ids: (section) => derivedOf(ask, `ids:${section}`, sortedWords),
     get complete() {
       return isComplete(ask);

@@ -24,6 +24,7 @@ import type {
   Silence,
   Suppression,
   Team,
+  TopKey,
 } from "./facts.ts";
 import type { Anchor, Sourced } from "./field.ts";
 import type { Refused } from "./suppression.ts";
@@ -152,6 +153,8 @@ export interface World {
   privilege(of: Identity | Grant | BreakGlass): Limit<Privilege> & { readonly because: string };
   /** Whether the role that the grant describes is given to people only, as far as the workspace shows; false where nobody is given it. */
   givenToPeople(grant: Grant): boolean;
+  /** The keys at the top of a manifest, first first. */
+  topKeys(uri: string): readonly TopKey[];
   /** Declarations of that section and id, over all files, first first. */
   declared(section: string, id: string): readonly Declaration[];
   /** Known ids of a section, for suggestions. */

@@ -38,8 +38,8 @@ export interface Ask {
 }
 
 export type Edit =
-  /** Write `value` at the anchor; maps on the way are made, an existing value is replaced. */
-  | { readonly do: "put"; readonly to: Anchor; readonly value: Plain | Ask }
+  /** Write `value` at the anchor; maps on the way are made, an existing value is replaced. `first`: a new key goes before its siblings. */
+  | { readonly do: "put"; readonly to: Anchor; readonly value: Plain | Ask; readonly first?: true }
   /** Replace what stands at the spot (a scalar) by `value`, in the scalar's own quotes where they fit. */
   | { readonly do: "replace"; readonly at: Spot; readonly value: string | Ask }
   /** Rename a key; its value stays. */

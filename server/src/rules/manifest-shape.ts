@@ -1,5 +1,5 @@
 /** The text can be read, and says something that the manifest has no word for. */
-import type { Problem } from "../model/facts.ts";
+import type { Problem, TopKey } from "../model/facts.ts";
 import type { Fix } from "./finding.ts";
 import { defineRule } from "./rule.ts";
 
@@ -10,10 +10,11 @@ export const manifestShape = defineRule({
   since: "0.1.0",
   level: "error",
   formats: "native",
-  looksAt: "problem",
+  looksAt: ["problem", "topKey"],
   messages: {
     shape: "{message}",
     note: { text: "{message}", level: "information" },
+    version: { text: "The manifest lacks nhi, the version of its schema", level: "warning" },
   },
   support: "own",
   controls: [],
@@ -41,8 +42,29 @@ identities:
     environment: dev
 `,
     },
+    {
+      bad: `
+# Who answers for the build.
+teams:
+^^^^^ warning manifest-shape: The manifest lacks nhi, the version of its schema
+  platform: { contact: "#platform" }
+`,
+      good: `
+# Who answers for the build.
+nhi: 1
+teams:
+  platform: { contact: "#platform" }
+`,
+    },
   ],
-  check({ it }, { report }) {
+  check({ it }, { world, report }) {
+    if (it.kind === "topKey") {
+      const keys = world.topKeys(it.at.in.uri);
+      // What could not be read may be the line.
+      if (keys[0] === it && keys.every(({ name }) => name !== undefined && name !== VERSION))
+        report({ say: "version", at: it.at, fixes: [versionFix(it)] });
+      return;
+    }
     if (it.rule !== "manifest-shape") return;
     report({
       say: it.grade === "note" ? "note" : "shape",
@@ -51,6 +73,15 @@ identities:
       fixes: fixesOf(it),
     });
   },
+});
+
+const VERSION = "nhi";
+
+const versionFix = ({ at }: TopKey): Fix => ({
+  title: `Write ${VERSION}: 1`,
+  class: "safe",
+  preferred: true,
+  edits: [{ do: "put", to: { in: at.in, path: [VERSION] }, value: 1, first: true }],
 });
 
 /** A key that means nothing can only have been meant as its neighbour, so renaming it is safe; another value is another statement. */

@@ -24,6 +24,7 @@ import type {
   SecretUse,
   Suppression,
   Team,
+  TopKey,
   Trust,
 } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
@@ -35,6 +36,7 @@ export type Level = "error" | "warning" | "information" | "hint";
 /** What a rule can look at. The engine calls `check` once per subject; `holder` tells whom it belongs to. */
 export interface Subjects {
   problem: { readonly it: Problem };
+  topKey: { readonly it: TopKey };
   declaration: { readonly it: Declaration };
   reference: { readonly it: Reference };
   team: { readonly it: Team };

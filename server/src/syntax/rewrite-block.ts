@@ -11,7 +11,6 @@ import {
   inFlow,
   insert,
   isRefusal,
-  neighbourOf,
   type Refusal,
   refuse,
   type Site,
@@ -115,11 +114,17 @@ function additions(
         i === 0 || /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(children[i - 1]?.end, child.start)),
     );
   return change.added.flatMap((added) => {
-    const child = children[neighbourOf(added, change.node, stays) ?? 0];
+    const child = children[(added.first ? stays[0] : stays.at(-1)) ?? 0];
     if (!child) return [];
+    const column = look.column(text, children[0]?.start ?? 0);
+    const lines = linesOf(site, change, added, column, children);
+    if (added.first) {
+      // The first child may share its line with the dash of the list that holds it.
+      const below = lines.map((line) => eolOf(site, child.start) + line).join("");
+      return [insert(child.start, `${below.trimStart()}${eolOf(site, child.start)}${" ".repeat(column)}`)];
+    }
     const at = behind(site, child);
     const eol = eolOf(site, at);
-    const lines = linesOf(site, change, added, look.column(text, children[0]?.start ?? 0), children);
     return [insert(at, (spaced ? eol : "") + lines.map((line) => eol + line).join(""))];
   });
 }

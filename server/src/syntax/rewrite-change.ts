@@ -26,11 +26,11 @@ export interface Slot {
   readonly index: number;
 }
 
-/** A new pair (`key`) or item. It goes behind the last present key of `after`, else behind the last child. */
+/** A new pair (`key`) or item. It goes behind the last child that stays, or before the first (`first`). */
 export interface Addition {
   readonly key?: string;
   readonly value: Value;
-  readonly after?: readonly string[];
+  readonly first?: true;
 }
 
 /** All that happens to the children of one collection. `slot` is where the collection itself stands; the root has none. */
@@ -51,12 +51,6 @@ export const companyIn = (site: Site, node: Collection): Company => ({
 });
 
 export const eolOf = (site: Site, at: number): string => eolAt(site.segment.text, at, site.around);
-
-/** The index of the child that an addition goes behind: of those that stay. */
-export function neighbourOf(added: Addition, node: Collection, stays: readonly number[]): number | undefined {
-  const keys = node.kind === "map" ? node.pairs.map((pair) => pair.key.value) : [];
-  return stays.findLast((i) => added.after?.includes(keys[i] ?? "") ?? false) ?? stays.at(-1);
-}
 
 /** Whether commas separate the children. An entry of a JSON file has no braces of its own and still is JSON. */
 export const inFlow = (site: Site, node: Collection): boolean => node.flow || site.style.json;

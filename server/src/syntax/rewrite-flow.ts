@@ -6,7 +6,6 @@ import {
   companyIn,
   cut,
   insert,
-  neighbourOf,
   type Refusal,
   refuse,
   type Site,
@@ -45,7 +44,7 @@ export function flowEdits(site: Site, change: Change): readonly TextEdit[] | Ref
   const last = children.length - 1;
   if (!change.removed.has(last)) return [...cuts(members, stays), ...additions(members, stays)];
   const place = children[last];
-  const lines = place && look.startsLine(text, place.start) ? linesFrom(site, place.start) : undefined;
+  const lines = place && linesAt(site, place);
   const texts = change.added.map((added) => written(members, added, lines));
   const between = lines ? `,${lines.eol}${lines.indent}` : site.style.comma;
   return place ? [...cuts(members, [...stays, last]), { span: place, text: texts.join(between) }] : [];
@@ -115,33 +114,51 @@ function parentSpreads(site: Site, change: Change): boolean {
 }
 
 function additions(members: Members, stays: readonly number[]): readonly TextEdit[] {
-  const { site, change, children } = members;
-  const { text, comments } = site.segment;
-  return [...grouped(change, stays)].flatMap(([index, list]) => {
-    const child = children[index];
-    if (!child) return [];
-    const comma = look.commaAfter(text, child.end, comments);
-    const lines = look.startsLine(text, child.start) ? linesFrom(site, child.start) : undefined;
-    const texts = list.map((added) => written(members, added, lines));
-    const from = comma === undefined ? child.end : comma + 1;
-    const free = look.endsLine(text, from) ? look.lineEnd(text, from) : from;
-    const gap = lines ? lines.eol + lines.indent : site.style.comma.slice(1);
-    const place = lines ? free : from;
-    if (comma !== undefined) return [insert(place, texts.map((it) => `${gap}${it},`).join(""))];
-    if (place === from) return [insert(from, texts.map((it) => `,${gap}${it}`).join(""))];
-    return [insert(from, ","), insert(place, texts.map((it) => gap + it).join(","))];
-  });
+  const { change, children } = members;
+  const [first, last] = [children[stays[0] ?? 0], children[stays.at(-1) ?? 0]];
+  const before = change.added.filter((added) => added.first);
+  const behind = change.added.filter((added) => !added.first);
+  return [
+    ...(first && before.length > 0 ? additionsBefore(members, first, before) : []),
+    ...(last && behind.length > 0 ? additionsBehind(members, last, behind) : []),
+  ];
 }
 
-/** Additions by the child that they go behind. */
-function grouped(change: Change, stays: readonly number[]): ReadonlyMap<number, readonly Addition[]> {
-  const out = new Map<number, Addition[]>();
-  for (const added of change.added) {
-    const index = neighbourOf(added, change.node, stays) ?? 0;
-    out.set(index, [...(out.get(index) ?? []), added]);
-  }
-  return out;
+function additionsBefore(
+  members: Members,
+  child: look.Child,
+  list: readonly Addition[],
+): readonly TextEdit[] {
+  const { site } = members;
+  const lines = linesAt(site, child);
+  const gap = gapOf(site, lines);
+  return [insert(child.start, list.map((added) => `${written(members, added, lines)},${gap}`).join(""))];
 }
+
+function additionsBehind(
+  members: Members,
+  child: look.Child,
+  list: readonly Addition[],
+): readonly TextEdit[] {
+  const { site } = members;
+  const { text, comments } = site.segment;
+  const comma = look.commaAfter(text, child.end, comments);
+  const lines = linesAt(site, child);
+  const texts = list.map((added) => written(members, added, lines));
+  const from = comma === undefined ? child.end : comma + 1;
+  const free = look.endsLine(text, from) ? look.lineEnd(text, from) : from;
+  const gap = gapOf(site, lines);
+  const place = lines ? free : from;
+  if (comma !== undefined) return [insert(place, texts.map((it) => `${gap}${it},`).join(""))];
+  if (place === from) return [insert(from, texts.map((it) => `,${gap}${it}`).join(""))];
+  return [insert(from, ","), insert(place, texts.map((it) => gap + it).join(","))];
+}
+
+const linesAt = (site: Site, child: look.Child): Lines | undefined =>
+  look.startsLine(site.segment.text, child.start) ? linesFrom(site, child.start) : undefined;
+
+const gapOf = (site: Site, lines: Lines | undefined): string =>
+  lines ? lines.eol + lines.indent : site.style.comma.slice(1);
 
 function removals(members: Members, stays: readonly number[]): readonly TextEdit[] | Refusal {
   const { site, children, brackets } = members;

@@ -34,13 +34,7 @@ interface Place {
 }
 
 /** Plans a value at a path. undefined: done. */
-export function planPut(
-  site: Site,
-  plan: Plan,
-  path: Path,
-  value: Value,
-  after: readonly string[] | undefined,
-): Refusal | undefined {
+export function planPut(site: Site, plan: Plan, path: Path, value: Value, first?: true): Refusal | undefined {
   const place = find(site, path);
   if (isRefusal(place)) return place;
   const { slot, node, rest } = place;
@@ -48,14 +42,14 @@ export function planPut(
     if (!slot) return refuse("The root cannot be replaced");
     return says(node, value) ? undefined : fill(site, plan, slot, value, false);
   }
-  return write(site, plan, place, value, after, false);
+  return write(site, plan, place, value, false, first);
 }
 
 /** Plans an item at the end of a list. */
 export function planAppend(site: Site, plan: Plan, path: Path, value: Value): Refusal | undefined {
   const place = find(site, path);
   if (isRefusal(place)) return place;
-  if (place.rest.length > 0) return write(site, plan, place, [value], undefined, true);
+  if (place.rest.length > 0) return write(site, plan, place, [value], true);
   if (place.node?.kind === "list") {
     changeOf(plan, place.node, place.slot).added.push({ value });
     return undefined;
@@ -137,8 +131,8 @@ function write(
   plan: Plan,
   place: Place,
   value: Value,
-  after: readonly string[] | undefined,
   grows: boolean,
+  first?: true,
 ): Refusal | undefined {
   const { node, slot } = place;
   if (!isCollection(node)) {
@@ -156,7 +150,7 @@ function write(
     const key = String(place.rest[0]);
     const same = added.findIndex((it) => it.key === key);
     const before = added[same];
-    const order = after && place.rest.length === 1 ? { after } : {};
+    const order = first && place.rest.length === 1 ? { first } : {};
     if (before) added[same] = { ...before, value: join(before.value, nested, grows) };
     else added.push({ key, value: nested, ...order } satisfies Addition);
   }

@@ -22,8 +22,8 @@ export interface At {
 }
 
 export type SymbolicEdit =
-  /** Write `value` at the path; maps on the way are made, an existing value is replaced. A new key goes behind the last present key of `after`, else behind its last sibling. */
-  | { readonly do: "put"; readonly to: At; readonly value: Value; readonly after?: readonly string[] }
+  /** Write `value` at the path; maps on the way are made, an existing value is replaced. A new key goes behind its last sibling, or before its first (`first`). */
+  | { readonly do: "put"; readonly to: At; readonly value: Value; readonly first?: true }
   /** Replace the scalar (or the stretch of a comment) at the span, in its own quotes where they fit. A plain number or truth value stays one. */
   | { readonly do: "replace"; readonly at: Span; readonly value: string }
   /** Rename the key at the span. */
@@ -94,7 +94,7 @@ function planned(
     case "put":
       if (edit.to.path.at(-1) === NOTE)
         return noteAt(site.segment, edit.to.path.slice(0, -1), edit.value, site.around);
-      return unwritable(site, edit.value) ?? planPut(site, plan, edit.to.path, edit.value, edit.after);
+      return unwritable(site, edit.value) ?? planPut(site, plan, edit.to.path, edit.value, edit.first);
     case "append":
       return unwritable(site, edit.value) ?? planAppend(site, plan, edit.to.path, edit.value);
     case "remove":

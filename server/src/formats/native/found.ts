@@ -17,11 +17,13 @@ import type {
   Risk,
   SecretText,
   Team,
+  TopKey,
 } from "../../model/facts.ts";
 import type { Sourced } from "../../model/field.ts";
 import type { Spot } from "../../text/span.ts";
 
 export interface Found {
+  readonly topKeys: TopKey[];
   readonly declarations: Declaration[];
   readonly references: Reference[];
   readonly teams: Team[];
@@ -43,6 +45,7 @@ export interface Found {
 }
 
 export const nothing = (): Found => ({
+  topKeys: [],
   declarations: [],
   references: [],
   teams: [],

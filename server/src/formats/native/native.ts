@@ -36,6 +36,8 @@ function lower(segment: ParsedSegment): Facts {
       "a manifest is a map of sections such as owners and identities",
       spotOf(root),
     );
+  if (segment.section === undefined && isUnread(segment))
+    found.topKeys.push({ kind: "topKey", name: undefined, at: spotOf(root) });
   return {
     ...noFacts(segment, nativeFormat.id),
     ...found,
@@ -43,6 +45,10 @@ function lower(segment: ParsedSegment): Facts {
     problems: [...syntaxFacts(segment), ...unbroken(segment, found.problems)],
   };
 }
+
+/** Whether there may be keys that nobody has read. */
+const isUnread = ({ root, problems }: ParsedSegment): boolean =>
+  (root !== undefined && root.kind !== "map") || problems.some(({ grade }) => grade === "error");
 
 /** Where the text is broken, what is absent may only be unread, and the broken line has been told already. */
 function unbroken({ text, problems }: ParsedSegment, shape: readonly Problem[]): readonly Problem[] {
@@ -61,6 +67,7 @@ const ABSENT: ReadonlySet<string> = new Set(["missing-key", "empty"]);
 function document(root: Place, found: Found): void {
   const { keys } = manifestShape();
   for (const { name, keyAt, place } of pairsOf(root)) {
+    found.topKeys.push({ kind: "topKey", name: name === "" ? undefined : name, at: keyAt });
     const key = keys.get(name);
     if (!key) {
       if (name === "" && isBlank(place)) continue;
