@@ -5,8 +5,9 @@ import type { Spot } from "./window.ts";
 /** Brings the line into view, in the middle of the editor. */
 export async function reveal(page: Page, line: number): Promise<void> {
   await page.keyboard.press("Control+G");
-  const input = page.locator(".quick-input-widget:not([style*='display: none']) input");
-  await input.fill(`:${line}`);
+  const asked = page.locator(".quick-input-widget:not([style*='display: none'])");
+  await asked.locator("input").fill(`:${line}`);
+  await asked.locator(".monaco-list-row", { hasText: new RegExp(`\\b${line}\\b`) }).waitFor();
   await page.keyboard.press("Enter");
   await page
     .locator(".line-numbers.active-line-number", { hasText: new RegExp(`^\\s*${line}\\s*$`) })

@@ -59,10 +59,17 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
     await hover.first().waitFor({ state: "hidden" });
   };
 
+  /** The first row that was found by what is typed: the list shows other rows, in other places, until the typing has told. */
+  const found = (label: string | RegExp) =>
+    quickInput
+      .locator(".monaco-list-row")
+      .filter({ has: page.locator(".label-name:has(.highlight)", { hasText: label }) })
+      .first();
+
   const command = async (title: string) => {
     await page.keyboard.press("F1");
     await quickInput.locator("input").fill(`>${title}`);
-    await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
+    await found(title).click();
   };
 
   return {
@@ -71,10 +78,9 @@ export async function driveWindow(page: Page, address: string, tag: string): Pro
     async open(name) {
       await page.keyboard.press("Control+P");
       await quickInput.locator("input").fill(name);
-      const row = quickInput.locator(".monaco-list-row", { hasText: name }).first();
-      await row.waitFor();
-      await row.click();
-      await page.locator(".tab.active", { hasText: name }).waitFor();
+      // `nhi.yaml` is also a part of the name of `jobs.nhi.yaml`.
+      await found(new RegExp(`^${name.replaceAll(".", "\\.")}$`)).click();
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await editor.locator(".view-line").first().waitFor();
     },
     async squiggle(level) {
