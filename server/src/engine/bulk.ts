@@ -9,8 +9,9 @@ import { ownerMissing } from "../rules/owner-missing.ts";
 import { inOrder } from "../text/edits.ts";
 import { type Answers, answered, asksOf } from "./asks.ts";
 import { fileOf } from "./edits.ts";
-import { changesOf, gathered, type Mended, mend, mendEach, type Offer, troubleIn } from "./fixes.ts";
+import { changesOf, gathered, type Mended, mend, mendEach, troubleIn } from "./fixes.ts";
 import { namesIn } from "./marks.ts";
+import type { Offer } from "./offer.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Bulk {

@@ -1,5 +1,6 @@
 /** What a place means and what is wrong with it: short first, details behind. Silent where there is nothing worth saying. */
 import type { Verdict } from "../policy/judge.ts";
+import { byLevel } from "../rules/rule.ts";
 import type { Position } from "../text/lines.ts";
 import { type Span, type Spot, spot } from "../text/span.ts";
 import { actionLines } from "./explain/actions.ts";
@@ -39,9 +40,7 @@ export function explainAt(
     .verdictsOf(segment)
     .filter(({ finding: { at } }) => at.start <= offset && offset <= at.end)
     .sort(
-      (a, b) =>
-        Number(b.hidden === undefined) - Number(a.hidden === undefined) ||
-        GRAVITY[a.level] - GRAVITY[b.level],
+      (a, b) => Number(b.hidden === undefined) - Number(a.hidden === undefined) || byLevel(a.level, b.level),
     );
   const word = wordAt(place);
   const marks = tellingMarks(place, word, marksAt(facts, offset));
@@ -58,8 +57,6 @@ export function explainAt(
     at: verdicts[0]?.finding.at ?? silence?.at ?? marks[0]?.at ?? at ?? spot(segment, offset, offset),
   };
 }
-
-const GRAVITY: Readonly<Record<Verdict["level"], number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /** More findings on one word are counted. */
 const MOST = 4;

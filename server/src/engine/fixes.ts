@@ -3,28 +3,18 @@
  * A fix is tried on the workspace first and offered only if its finding is gone and nothing new has appeared.
  */
 import type { Verdict } from "../policy/judge.ts";
-import type { Ask, Fix } from "../rules/finding.ts";
-import type { Level } from "../rules/rule.ts";
+import { byLevel } from "../rules/rule.ts";
 import { segmentAt } from "../syntax/parse.ts";
 import { inOrder, type TextEdit } from "../text/edits.ts";
 import { rangeOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { fingerprintOf } from "./about.ts";
-import { type Answers, answered, asksOf } from "./asks.ts";
+import { type Answers, answered } from "./asks.ts";
 import { fileOf, textEdits } from "./edits.ts";
+import { type Offer, offerOf } from "./offer.ts";
 import { silencesOf } from "./quiet/silence.ts";
 import type { Trial } from "./trial.ts";
 import type { Workspace } from "./workspace.ts";
-
-/** A fix of a finding, named so that it can be found again in the same version of the document. */
-export interface Offer {
-  readonly verdict: Verdict;
-  readonly fix: Fix;
-  /** `<fingerprint>#<place>#<number of the fix>`. */
-  readonly id: string;
-  /** What a person must say first; empty for most. */
-  readonly asks: readonly Ask[];
-}
 
 /** Edits of whole documents by uri, in offsets. */
 export interface Mended {
@@ -50,14 +40,7 @@ export const verdictsAt = (workspace: Workspace, uri: string, span: Span): reado
     );
 
 export function offersOf(verdict: Verdict): readonly Offer[] {
-  const { finding, about } = verdict;
-  const name = `${fingerprintOf(finding, about)}#${finding.at.in.base + finding.at.start}`;
-  return finding.fixes.map((fix, i) => ({
-    verdict,
-    fix,
-    id: `${name}#${i}`,
-    asks: asksOf(fix.edits),
-  }));
+  return verdict.finding.fixes.map((fix, i) => offerOf(verdict, fix, i));
 }
 
 /** The offer with that id, as the workspace stands now; undefined where it is gone. */
@@ -205,12 +188,10 @@ const isMilder = (fresh: Verdict, old: Verdict, mended: readonly Verdict[]): boo
   (fresh.level === "hint" || !mended.some(({ finding }) => finding.rule === fresh.finding.rule)) &&
   fresh.about.path === old.about.path &&
   fresh.about.names[0] === old.about.names[0] &&
-  GRAVITY.indexOf(fresh.level) <= GRAVITY.indexOf(old.level);
+  byLevel(fresh.level, old.level) >= 0;
 
 /** Rules about what is written, not about what it says. */
 const ABOUT_TEXT: ReadonlySet<string> = new Set(["manifest-syntax", "manifest-shape", "identity-duplicate"]);
-
-const GRAVITY: readonly Level[] = ["hint", "information", "warning", "error"];
 
 /** Offset edits as changes of an editor, last first so that each still counts from the old text. */
 export function changesOf(workspace: Workspace, uri: string, edits: readonly TextEdit[]) {

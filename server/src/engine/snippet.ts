@@ -6,7 +6,8 @@ import type { Ask } from "../rules/finding.ts";
 import type { TextEdit } from "../text/edits.ts";
 import { type Answers, answered } from "./asks.ts";
 import { textEdits } from "./edits.ts";
-import type { Mended, Offer } from "./fixes.ts";
+import type { Mended } from "./fixes.ts";
+import type { Offer } from "./offer.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** An edit in offsets of the whole document; `snippet` holds tab stops, `text` is meant as it stands. */

@@ -8,16 +8,8 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Answers } from "../engine/asks.ts";
-import {
-  type Mended,
-  mend,
-  mendAll,
-  type Offer,
-  offerById,
-  offersAt,
-  offersOf,
-  verdictsAt,
-} from "../engine/fixes.ts";
+import { type Mended, mend, mendAll, offerById, offersAt, offersOf, verdictsAt } from "../engine/fixes.ts";
+import type { Offer } from "../engine/offer.ts";
 import { silencesOf } from "../engine/quiet/silence.ts";
 import { snippetOf } from "../engine/snippet.ts";
 import type { Workspace } from "../engine/workspace.ts";

@@ -2,7 +2,8 @@
 import type { CodeAction, Connection } from "vscode-languageserver";
 import { CodeActionKind } from "vscode-languageserver";
 import { bulkOf, type Choice, decisionsFor, findingsOf } from "../engine/bulk.ts";
-import { mendAll, type Offer, offersOf } from "../engine/fixes.ts";
+import { mendAll, offersOf } from "../engine/fixes.ts";
+import type { Offer } from "../engine/offer.ts";
 import type { Workspace } from "../engine/workspace.ts";
 import type { Verdict } from "../policy/judge.ts";
 import type { Ask } from "../rules/finding.ts";

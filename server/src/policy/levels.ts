@@ -1,7 +1,7 @@
 /** Which level a rule has for a file: the rule's own, then `policy.preset`, `policy.rules`, `policy.paths`, then the lowering of copies. */
 import type { PolicyEntry } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
-import type { Level, Rule } from "../rules/rule.ts";
+import { LEVELS, type Level, type Rule } from "../rules/rule.ts";
 import type { Spot } from "../text/span.ts";
 import { globMatcher } from "./glob.ts";
 import { presetNamed } from "./presets.ts";
@@ -110,8 +110,6 @@ export function pick(rules: unknown, rule: string): Level | "off" | undefined {
   if (word === "off") return "off";
   return LEVELS.find((level) => level === word);
 }
-
-const LEVELS: readonly Level[] = ["hint", "information", "warning", "error"];
 
 const LOWER: Readonly<Record<Level, Level>> = {
   error: "warning",

@@ -1,7 +1,7 @@
 /** Findings by what lies behind them: "30 identities have no owner" is one thing to see to, not thirty. */
-import type { Level } from "../rules/rule.ts";
+import { byLevel, type Level } from "../rules/rule.ts";
 import { byText, grouped } from "./governance/say.ts";
-import { GRAVEST, inReadingOrder, type RelatedRow, type Row } from "./row.ts";
+import { inReadingOrder, type RelatedRow, type Row } from "./row.ts";
 
 export interface Cause {
   readonly rule: string;
@@ -25,7 +25,7 @@ export const causesOf = (rows: readonly Row[]): readonly Cause[] =>
     .map(causeOf)
     .sort(
       (a, b) =>
-        GRAVEST.indexOf(a.level) - GRAVEST.indexOf(b.level) ||
+        byLevel(a.level, b.level) ||
         b.rows.length - a.rows.length ||
         byText(a.rule, b.rule) ||
         byText(a.text, b.text),

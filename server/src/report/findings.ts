@@ -1,10 +1,10 @@
 /** Findings grouped by cause, as sections of tables that Markdown and HTML share. */
-import type { Level } from "../rules/rule.ts";
+import { LEVELS, type Level } from "../rules/rule.ts";
 import { type Cause, causesOf } from "./causes.ts";
 import { type Block, type Cell, cell, chip, code, many, type Section, say } from "./governance/block.ts";
 import { counted } from "./governance/say.ts";
 import { LEVEL_TONES } from "./governance/tones.ts";
-import { fromOne, GRAVEST, inReadingOrder, type RelatedRow, type Row } from "./row.ts";
+import { fromOne, inReadingOrder, type RelatedRow, type Row } from "./row.ts";
 
 /** What was found, why, and what is let pass. */
 export function findingSections(
@@ -29,7 +29,7 @@ export function findingSections(
 /** `2 errors, 1 warning in 5 files`; `No findings in 5 files`. */
 export function countLine(rows: readonly Row[], files: number): string {
   const open = rows.filter(({ hidden }) => !hidden);
-  const counts = GRAVEST.flatMap((level) => {
+  const counts = LEVELS.flatMap((level) => {
     const n = open.filter((row) => row.level === level).length;
     return n > 0 ? [many(n, NOUNS[level])] : [];
   });
@@ -62,7 +62,7 @@ function causeBlocks(causes: readonly Cause[], open: readonly Row[], counts: str
       title: "Level",
       counts: counted(
         open.map(({ level }) => level),
-        GRAVEST,
+        LEVELS,
       ).map((one) => ({ ...one, tone: LEVEL_TONES[one.name] ?? "note" })),
     },
     {

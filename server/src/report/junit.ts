@@ -1,7 +1,7 @@
 /** Findings as JUnit XML: a suite for each file, a case for each finding. */
-import type { Level } from "../rules/rule.ts";
+import { byLevel, type Level } from "../rules/rule.ts";
 import { grouped } from "./governance/say.ts";
-import { fromOne, GRAVEST, inReadingOrder, type Row } from "./row.ts";
+import { fromOne, inReadingOrder, type Row } from "./row.ts";
 import { escaped } from "./xml-text.ts";
 
 /**
@@ -11,8 +11,7 @@ import { escaped } from "./xml-text.ts";
 export function junitReport(rows: readonly Row[], failOn: Level | undefined): string {
   const sorted = inReadingOrder(rows);
   const files = grouped(sorted, ({ path }) => [path]);
-  const fails = (row: Row): boolean =>
-    !row.hidden && failOn !== undefined && GRAVEST.indexOf(row.level) <= GRAVEST.indexOf(failOn);
+  const fails = (row: Row): boolean => !row.hidden && failOn !== undefined && byLevel(row.level, failOn) <= 0;
   const suites = [...files].map(([file, mine]) => suiteOf(file, mine, fails));
   const body =
     rows.length === 0

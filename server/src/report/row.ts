@@ -51,7 +51,6 @@ export interface FixRow {
 }
 
 /** The gravest first. */
-export const GRAVEST: readonly Level[] = ["error", "warning", "information", "hint"];
 
 /** The lines of a text without their breaks; a final break begins no line. */
 export function linesOf(text: string): readonly string[] {

@@ -31,7 +31,13 @@ import type { World } from "../model/world.ts";
 import type { Spot } from "../text/span.ts";
 import type { Finding, Fix, Reason, Related } from "./finding.ts";
 
-export type Level = "error" | "warning" | "information" | "hint";
+/** The gravest first. */
+export const LEVELS = ["error", "warning", "information", "hint"] as const;
+
+export type Level = (typeof LEVELS)[number];
+
+/** For sorting, the gravest first: below zero where `a` is graver than `b`. */
+export const byLevel = (a: Level, b: Level): number => LEVELS.indexOf(a) - LEVELS.indexOf(b);
 
 /** What a rule can look at. The engine calls `check` once per subject; `holder` tells whom it belongs to. */
 export interface Subjects {

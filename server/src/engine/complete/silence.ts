@@ -5,6 +5,7 @@ import { isNeverHidden } from "../../model/suppression.ts";
 import { SUPPRESSION_KEYS, type SuppressionKey } from "../../model/suppression-words.ts";
 import { MANY } from "../../rules/parts/suppression.ts";
 import { rules } from "../../rules/registry.ts";
+import { LEVELS } from "../../rules/rule.ts";
 import { offsetAt, segmentAt } from "../../syntax/parse.ts";
 import type { Position } from "../../text/lines.ts";
 import { lines } from "../prose.ts";
@@ -68,7 +69,7 @@ function ofKey({ world }: Workspace, key: string): readonly Offered[] {
           : [{ insert: team.id.value, detail: detailOf(team), kind: "name" }],
       );
   if (key !== "until") return [];
-  return ["error", "warning", "information", "hint"].map((level): Offered => {
+  return LEVELS.map((level): Offered => {
     const { value } = world.policy.maxSuppression(level);
     return {
       insert: formatDay(addTo(world.today, value)),

@@ -2,7 +2,7 @@
 import { levelOf, partsOf, pick, type Step } from "../../policy/levels.ts";
 import { presetNamed } from "../../policy/presets.ts";
 import { rules } from "../../rules/registry.ts";
-import type { Level, Rule } from "../../rules/rule.ts";
+import { byLevel, type Level, type Rule } from "../../rules/rule.ts";
 import type { Path } from "../../syntax/node.ts";
 import type { Spot } from "../../text/span.ts";
 import type { Line, Piece } from "../prose.ts";
@@ -64,15 +64,13 @@ function because(telling: Telling, rule: Rule, by: string, level: Level | "off",
 function moves(setting: (rule: Rule) => Level | "off"): readonly Line[] {
   const moved = rules.map((rule) => ({ id: rule.id, own: rule.level, level: setting(rule) }));
   const off = moved.filter(({ level }) => level === "off");
-  const lower = moved.filter(({ own, level }) => level !== "off" && GRAVITY[level] < GRAVITY[own]);
-  const higher = moved.filter(({ own, level }) => level !== "off" && GRAVITY[level] > GRAVITY[own]);
+  const lower = moved.filter(({ own, level }) => level !== "off" && byLevel(level, own) > 0);
+  const higher = moved.filter(({ own, level }) => level !== "off" && byLevel(level, own) < 0);
   const said = [told(off, "off"), told(lower, "lower"), told(higher, "higher")].filter((one) => one !== "");
   return said.length > 0
     ? said.map((one) => [one])
     : [["Every one of the ", String(rules.length), " rules keeps its own level"]];
 }
-
-const GRAVITY: Readonly<Record<Level, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
 
 /** More are counted. */
 const NAMED = 4;

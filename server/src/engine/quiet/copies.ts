@@ -3,7 +3,7 @@
  * the rest are its related places.
  */
 import type { Verdict } from "../../policy/judge.ts";
-import type { Level } from "../../rules/rule.ts";
+import { byLevel } from "../../rules/rule.ts";
 import { fingerprintOf } from "../about.ts";
 
 /** Folders in which one component is kept once for each place where it runs. */
@@ -93,11 +93,9 @@ export function copyKeyOf({ finding, about, hidden }: Verdict): string | undefin
   return overlay ? `${about.path.slice(0, overlay.index)}\n${fingerprintOf(finding, about)}` : undefined;
 }
 
-const LEVELS: readonly Level[] = ["error", "warning", "information", "hint"];
-
 /** The gravest first, then by path. */
 function byRank(a: Verdict, b: Verdict): number {
-  const graver = LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
+  const graver = byLevel(a.level, b.level);
   if (graver !== 0) return graver;
   return a.about.path < b.about.path ? -1 : a.about.path > b.about.path ? 1 : 0;
 }

@@ -7,29 +7,23 @@ import type { Facts } from "../../model/facts.ts";
 import { isNeverHidden } from "../../model/suppression.ts";
 import type { Verdict } from "../../policy/judge.ts";
 import { gainers } from "../../policy/suppress.ts";
-import type { Edit, Fix } from "../../rules/finding.ts";
+import type { Edit } from "../../rules/finding.ts";
 import { ASK_REASON, askApprover } from "../../rules/parts/suppression.ts";
 import type { Node, ParsedSegment } from "../../syntax/node.ts";
 import { rangeOf } from "../../text/lines.ts";
 import { type Segment, type Span, type Spot, spot } from "../../text/span.ts";
-import { fingerprintOf } from "../about.ts";
-import { asksOf } from "../asks.ts";
-import type { Offer } from "../fixes.ts";
+import { type Offer, offerOf } from "../offer.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** The ways to silence the finding, the narrowest first. Not yet tried; none where nobody may. */
 export function silencesOf(workspace: Workspace, verdict: Verdict): readonly Offer[] {
-  const { finding, about, rule, hidden } = verdict;
+  const { finding, rule, hidden } = verdict;
   const { in: segment } = finding.at;
   const facts = workspace.factsOf(segment);
   const { world } = workspace;
   if (hidden || !facts || isNeverHidden(rule.id) || world.policy.locked.value.includes(rule.id)) return [];
-  const name = `${fingerprintOf(finding, about)}#${segment.base + finding.at.start}`;
   const ways = [...comments(workspace, verdict, facts), ...exception(workspace, verdict, facts)];
-  return ways.map(({ id, title, edit }) => {
-    const fix: Fix = { title, class: "choice", edits: [edit] };
-    return { verdict, fix, id: `${name}#${id}`, asks: asksOf(fix.edits) };
-  });
+  return ways.map(({ id, title, edit }) => offerOf(verdict, { title, class: "choice", edits: [edit] }, id));
 }
 
 interface Way {

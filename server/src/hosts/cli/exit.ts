@@ -1,6 +1,6 @@
 /** What the process says when it ends; the README's table is this one. */
-import { GRAVEST, type Row } from "../../report/row.ts";
-import type { Level } from "../../rules/rule.ts";
+import type { Row } from "../../report/row.ts";
+import { byLevel, LEVELS, type Level } from "../../rules/rule.ts";
 
 export const EXIT = {
   clean: 0,
@@ -23,7 +23,7 @@ export const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
 };
 
 /** From which level on findings fail the run. */
-export const FAIL_ON = ["error", "warning", "information", "hint", "never"] as const;
+export const FAIL_ON = [...LEVELS, "never"] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 export const DEFAULT_FAIL_ON = "warning" satisfies FailOn;
 
@@ -33,9 +33,9 @@ export function exitCodeOf(
   { minLevel = "hint", failOn = DEFAULT_FAIL_ON }: { readonly minLevel?: Level; readonly failOn?: FailOn },
 ): number {
   if (failOn === "never") return EXIT.clean;
-  const least = Math.min(GRAVEST.indexOf(minLevel), GRAVEST.indexOf(failOn));
+  const least = byLevel(minLevel, failOn) < 0 ? minLevel : failOn;
   const levels = new Set(
-    rows.flatMap(({ hidden, level }) => (!hidden && GRAVEST.indexOf(level) <= least ? [level] : [])),
+    rows.flatMap(({ hidden, level }) => (!hidden && byLevel(level, least) <= 0 ? [level] : [])),
   );
   return levels.has("error") ? EXIT.error : levels.size > 0 ? EXIT.warning : EXIT.clean;
 }

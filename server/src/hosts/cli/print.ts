@@ -3,8 +3,9 @@ import { NAME, VERSION } from "../../lsp/version.ts";
 import { notAnnotated } from "../../report/github.ts";
 import { markdownReport } from "../../report/markdown.ts";
 import { type Findings, OUTPUTS, type Output } from "../../report/outputs.ts";
-import { GRAVEST, type Row } from "../../report/row.ts";
+import type { Row } from "../../report/row.ts";
 import { rules } from "../../rules/registry.ts";
+import { byLevel } from "../../rules/rule.ts";
 import type { CheckOptions } from "./check.ts";
 import { DEFAULT_FAIL_ON } from "./exit.ts";
 import type { Loaded } from "./load.ts";
@@ -76,8 +77,8 @@ function told(
   { minLevel, showHidden, failOn = DEFAULT_FAIL_ON }: CheckOptions,
 ): Pick<Findings, "rows" | "passed"> {
   const usual = reader === "person" && failOn !== "hint" ? "information" : "hint";
-  const least = GRAVEST.indexOf(minLevel ?? usual);
-  const loud = rows.filter(({ level }) => GRAVEST.indexOf(level) <= least);
+  const least = minLevel ?? usual;
+  const loud = rows.filter(({ level }) => byLevel(level, least) <= 0);
   if (showHidden || tellsHidden) return { rows: loud, passed: [] };
   return { rows: loud.filter(({ hidden }) => !hidden), passed: loud.filter(({ hidden }) => hidden) };
 }

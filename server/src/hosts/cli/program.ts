@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../../lsp/version.ts";
 import { GROUPINGS, OUTPUT_NAMES } from "../../report/output-names.ts";
+import { LEVELS } from "../../rules/rule.ts";
 import { addBaseline } from "./baseline-command.ts";
 import { addDiff } from "./diff-command.ts";
 import { DEFAULT_FAIL_ON, EXIT, EXIT_WORDS, FAIL_ON } from "./exit.ts";
@@ -98,7 +99,7 @@ function program(done: (code: number) => void, streams: Streams): Command {
       new Option(
         "--min-level <level>",
         "leave out findings below this level (what a person reads: information, json, sarif and csv: hint)",
-      ).choices(["hint", "information", "warning", "error"]),
+      ).choices(LEVELS.toReversed()),
     )
     .option("--no-suppressions", "let exceptions and comments hide nothing")
     .option("--show-hidden", "print findings that an exception or a comment hides, too")

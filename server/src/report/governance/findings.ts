@@ -5,13 +5,12 @@ import { formatDay } from "../../model/day.ts";
 import { valueOf } from "../../model/field.ts";
 import type { World } from "../../model/world.ts";
 import type { Verdict } from "../../policy/judge.ts";
-import type { Citation } from "../../rules/rule.ts";
+import { byLevel, type Citation, LEVELS } from "../../rules/rule.ts";
 import { ownerOf } from "./identities.ts";
 import { byPlace, byText, counted, placeOf, word } from "./say.ts";
 import type { FindingRow, Tally } from "./shape.ts";
 
 /** The gravest first. */
-export const LEVELS = ["error", "warning", "information", "hint"] as const;
 
 /** `only`: for findings of rules that rest on such a control. */
 export function findingRows(
@@ -26,7 +25,7 @@ export function findingRows(
     .map((verdict) => rowOf(verdict, workspace, world))
     .sort(
       (a, b) =>
-        LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+        byLevel(a.level, b.level) ||
         byText(a.rule, b.rule) ||
         byPlace(a.place, b.place) ||
         byText(a.message, b.message),
