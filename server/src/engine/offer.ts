@@ -8,13 +8,13 @@ import { asksOf } from "./asks.ts";
 export interface Offer {
   readonly verdict: Verdict;
   readonly fix: Fix;
-  /** `<fingerprint>#<place>#<number of the fix>`. */
+  /** `<fingerprint>#<place>#<name>`. */
   readonly id: string;
   /** What a person must say first; empty for most. */
   readonly asks: readonly Ask[];
 }
 
-/** The offer of a fix; `name` tells it from the others of its finding. */
+/** The offer of a fix; `name` tells it from the others of its finding: its number, or the way in which it silences. */
 export function offerOf(verdict: Verdict, fix: Fix, name: number | string): Offer {
   const { finding, about } = verdict;
   const place = finding.at.in.base + finding.at.start;
