@@ -1,6 +1,6 @@
 /** The example organisations under edits of any kind: what is told is what a reader of the whole folder would tell. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -8,9 +8,10 @@ import type { Workspace } from "../../server/src/engine/workspace.ts";
 import { languageOf } from "../../server/src/formats/registry.ts";
 import { positionAt } from "../../server/src/text/lines.ts";
 import type { Spot } from "../../server/src/text/span.ts";
-import { uriOf, workspaceOf } from "../harness/pipeline.ts";
+import { pagesIn } from "../harness/pages.ts";
+import { look, uriOf, workspaceOf } from "../harness/pipeline.ts";
+import { ROOT } from "../house/sources.ts";
 
-const examples = join(import.meta.dirname, "../../examples");
 const RUNS = Number(process.env.RUNS ?? 12);
 
 /** Numbers choose what there is to choose from when the edit is made: files, lines, words. */
@@ -40,20 +41,21 @@ const NOTE = '# nhi-ignore rotation-stale, owner-missing until=2026-12-01 by=sec
 /** What stands in for a word now and then: texts that break something, and words of other meaning. */
 const ODD = ["", "2026-01-01", "[", "'", "*", "&a", ` ${NOTE}`];
 
-for (const name of readdirSync(examples, { withFileTypes: true }).flatMap((one) =>
+for (const name of readdirSync(join(ROOT, "examples"), { withFileTypes: true }).flatMap((one) =>
   one.isDirectory() ? one.name : [],
 ))
   test(`${name}: an edited workspace tells what a fresh one does`, () => {
-    const given = filesIn(join(examples, name));
+    const given = pagesIn(`examples/${name}`);
     const lines = given.flatMap(({ text }) => linesOf(text));
     const words = [...new Set(lines.flatMap((line) => line.match(WORD) ?? []))];
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
         const texts = new Map(given.map(({ path, text }) => [path, text]));
         const gone = new Set<string>();
+        const beside = given.map(({ path }) => path);
         const fresh = () => {
           const pages = [...texts].flatMap(([path, text]) => (gone.has(path) ? [] : { path, text }));
-          return workspaceOf(pages, { beside: given.map(({ path }) => path) });
+          return workspaceOf(pages, { beside });
         };
         const workspace = fresh();
         for (const [n, { what, file, line, part, from }] of steps.entries()) {
@@ -75,9 +77,7 @@ for (const name of readdirSync(examples, { withFileTypes: true }).flatMap((one) 
             const range = { start: positionAt(text, start), end: positionAt(text, end) };
             workspace.edit(uri, n + 2, [{ ...range, text: put }]);
           }
-          workspace.saw(
-            new Map(workspace.unseen().map((one) => [one, given.some(({ path }) => uriOf(path) === one)])),
-          );
+          look(workspace, beside);
           assert.deepEqual(told(workspace), told(fresh()));
         }
       }),
@@ -88,13 +88,6 @@ for (const name of readdirSync(examples, { withFileTypes: true }).flatMap((one) 
 const WORD = /[\w@./:-]+/g;
 const linesOf = (text: string): readonly string[] => text.split(/(?<=\n)/);
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
-
-const filesIn = (folder: string) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => {
-    if (!one.isFile()) return [];
-    const file = join(one.parentPath, one.name);
-    return { path: file.slice(folder.length + 1), text: readFileSync(file, "utf8") };
-  });
 
 /** Up to three lines go, a line comes, or a word gives way to another. */
 function change(text: string, what: "cut" | "put" | "word", line: number, part: number, from: string) {

@@ -1,7 +1,5 @@
 /** What will fall due: every row is a day on which a rule is silent, and the next on which it is not. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
 import { type DueRow, forecast } from "../../server/src/engine/ahead/forecast.ts";
 import { wordsFor } from "../../server/src/engine/ahead/words.ts";
@@ -9,8 +7,8 @@ import type { Workspace } from "../../server/src/engine/workspace.ts";
 import { formatDay, parseDuration } from "../../server/src/model/day.ts";
 import { valueOf } from "../../server/src/model/field.ts";
 import { rules } from "../../server/src/rules/registry.ts";
+import { pagesIn } from "../harness/pages.ts";
 import { workspaceOf } from "../harness/pipeline.ts";
-import { ROOT } from "../house/sources.ts";
 
 const YEAR = `nhi: 1
 teams:
@@ -115,16 +113,7 @@ type: kubernetes.io/service-account-token
   assert.equal(rows.filter(({ what }) => what.startsWith("rotation")).length, 1);
 });
 
-const EXAMPLES = path.join(ROOT, "examples");
-
-const pagesOf = (name: string) =>
-  readdirSync(path.join(EXAMPLES, name), { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && /\.(ya?ml|json)$|CODEOWNERS$/.test(file.name))
-    .map((file) => path.join(file.parentPath, file.name))
-    .map((file) => ({
-      path: path.relative(path.join(EXAMPLES, name), file),
-      text: readFileSync(file, "utf8"),
-    }));
+const pagesOf = (name: string) => pagesIn(`examples/${name}`, /\.(ya?ml|json)$|CODEOWNERS$/);
 
 for (const name of ["small", "mid-size", "enterprise", "northlight"])
   test(`each row of ${name} is told the day after its day, and not on it`, () => {

@@ -1,7 +1,5 @@
 /** Silencing a finding where it stands: what is written, where, and that it hides this finding and nothing else. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
 import { fingerprintOf } from "../../server/src/engine/about.ts";
 import { changesOf, mend, offerById } from "../../server/src/engine/fixes.ts";
@@ -10,6 +8,7 @@ import { snippetOf } from "../../server/src/engine/snippet.ts";
 import type { Workspace } from "../../server/src/engine/workspace.ts";
 import { apply } from "../../server/src/text/edits.ts";
 import type { Page } from "../harness/annotated.ts";
+import { pagesIn } from "../harness/pages.ts";
 import { textOf, uriOf, verdictsOf, workspaceOf } from "../harness/pipeline.ts";
 
 const TEAMS = `nhi: 1
@@ -155,10 +154,7 @@ function hides(workspace: Workspace, uri: string, changes: ReturnType<typeof cha
 
 for (const folder of ["examples/small-broken", "examples/enterprise-broken", "examples/day-one"])
   test(`${folder}: every way that is offered hides its finding, and none appears`, () => {
-    const root = path.join(import.meta.dirname, "../..", folder);
-    const pages = readdirSync(root, { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.(ya?ml|tf|json)$|CODEOWNERS$|OWNERS$/.test(name))
-      .map((name) => ({ path: name, text: readFileSync(path.join(root, name), "utf8") }));
+    const pages = pagesIn(folder, /\.(ya?ml|tf|json)$|OWNERS$/);
     const workspace = workspaceOf(pages, { beside: [] });
     const seen = new Map<string, number>();
     let made = 0;

@@ -39,12 +39,17 @@ export function workspaceOf(
   for (const { path, text } of pages)
     workspace.set({ uri: uriOf(path), version: 1, language: languageOf(path), text });
   if (beside) {
-    const there = new Set(beside.map(uriOf));
-    workspace.saw(new Map(workspace.unseen().map((uri) => [uri, there.has(uri)])));
+    look(workspace, beside);
     workspace.finish();
   }
   if (before) workspace.setBase(workspaceOf(before, { today, ...(rules ? { rules } : {}) }), "HEAD");
   return workspace;
+}
+
+/** Answers which of the documents that are named as proof are there. */
+export function look(workspace: Workspace, beside: readonly string[]): void {
+  const there = new Set(beside.map(uriOf));
+  workspace.saw(new Map(workspace.unseen().map((uri) => [uri, there.has(uri)])));
 }
 
 /** All verdicts, file by file, in order. Those that an exception hides are left out. */

@@ -1,18 +1,12 @@
 /** Things are found again by name: in the same text under other names and in another order nothing is another thing. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Page } from "../harness/annotated.ts";
+import { pagesIn } from "../harness/pages.ts";
 import { verdictsOf, workspaceOf } from "../harness/pipeline.ts";
-import { ROOT } from "../house/sources.ts";
 
-const pagesIn = (folder: string): readonly Page[] =>
-  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(path.join(ROOT, folder, name)).isFile())
-    .filter((name) => /\.(ya?ml|json|tf)$|OWNERS$/.test(name))
-    .map((name) => ({ path: name, text: readFileSync(path.join(ROOT, folder, name), "utf8") }));
+const READ = /\.(ya?ml|json|tf)$|OWNERS$/;
 
 const changes = (pages: readonly Page[], before: readonly Page[]): readonly string[] =>
   verdictsOf(workspaceOf(pages, { before }))
@@ -21,7 +15,7 @@ const changes = (pages: readonly Page[], before: readonly Page[]): readonly stri
 
 for (const name of ["northlight", "small-broken", "mid-size-broken", "enterprise-broken", "day-one"])
   test(`nothing changes where nothing has changed: ${name}`, () => {
-    const pages = pagesIn(`examples/${name}`);
+    const pages = pagesIn(`examples/${name}`, READ);
     assert.ok(pages.length > 0);
     assert.deepEqual(changes(pages, pages), []);
     const moved = pages.map((page) => ({ ...page, path: `elsewhere/${page.path}` }));

@@ -283,6 +283,8 @@ const BLOCKS = [
   "\n",
 ];
 
+const TEAMS = { path: "teams.nhi.yaml", text: "nhi: 1\nteams:\n  security: { contact: '#s' }\n" };
+
 for (const [path, pieces] of [
   ["x.nhi.yaml", PIECES],
   ["k8s/x.yaml", PIECES.filter((one) => !one.startsWith("nhi:"))],
@@ -290,7 +292,6 @@ for (const [path, pieces] of [
 ] as const)
   test(`${path}: after any edits it is as if the text had been read at once`, () => {
     const piece = fc.constantFrom(...pieces);
-    const teams = { path: "teams.nhi.yaml", text: "nhi: 1\nteams:\n  security: { contact: '#s' }\n" };
     fc.assert(
       fc.property(
         fc.array(piece, { minLength: 2, maxLength: 9 }),
@@ -300,7 +301,7 @@ for (const [path, pieces] of [
         }),
         (start, edits) => {
           let parts = [...(path === "x.nhi.yaml" ? ["nhi: 1\n"] : []), ...start];
-          const workspace = workspaceOf([teams, { path, text: parts.join("") }], { beside: [] });
+          const workspace = workspaceOf([TEAMS, { path, text: parts.join("") }], { beside: [] });
           for (const [n, { at, drop, put }] of edits.entries()) {
             const i = at % (parts.length + 1);
             const line = parts.slice(0, i).join("").split("\n").length - 1;
@@ -312,7 +313,7 @@ for (const [path, pieces] of [
             parts = [...parts.slice(0, i), ...put, ...parts.slice(i + drop)];
             const range = { start: { line, character: 0 }, end: { line: line + gone, character: 0 } };
             workspace.edit(uriOf(path), n + 2, [{ ...range, text: put.join("") }]);
-            const fresh = workspaceOf([teams, { path, text: parts.join("") }], { beside: [] });
+            const fresh = workspaceOf([TEAMS, { path, text: parts.join("") }], { beside: [] });
             assert.equal(textOf(workspace, uriOf(path)), parts.join(""));
             assert.deepEqual(shown(workspace), shown(fresh), JSON.stringify(parts));
           }
@@ -326,8 +327,7 @@ test("what a comment hides in passing from one block to the next is never told a
   const user = BLOCKS[0] ?? "";
   const note = `# ${ignore("owner-missing")}\n`;
   const text = `resource "aws_iam_user" "b" {\n${note}${user}${user}`;
-  const teams = { path: "teams.nhi.yaml", text: "nhi: 1\nteams:\n  security: { contact: '#s' }\n" };
-  const workspace = workspaceOf([teams, { path: "infra/main.tf", text }], { beside: [] });
+  const workspace = workspaceOf([TEAMS, { path: "infra/main.tf", text }], { beside: [] });
   const before = shown(workspace).length;
   const start = { line: 2, character: 0 };
   workspace.edit(uriOf("infra/main.tf"), 2, [{ start, end: { line: 5, character: 0 }, text: "" }]);

@@ -1,12 +1,11 @@
 /** Fingerprints in SARIF hold through a round of what people do to files: lines added, files laid out anew, entries reordered, files renamed. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import type { Log } from "sarif";
 import { isMap, isSeq, parseAllDocuments } from "yaml";
 import { folderOf, nhi } from "../cli/nhi.ts";
-import { ROOT } from "../house/sources.ts";
+import { pagesIn } from "../harness/pages.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -24,16 +23,8 @@ async function fingerprints(files: Files, key = "nhiFinding/v1"): Promise<readon
     .sort();
 }
 
-function filesIn(folder: string): Files {
-  const full = path.join(ROOT, folder);
-  const names = readdirSync(full, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-  return Object.fromEntries(
-    names.map((one) => {
-      const file = path.join(one.parentPath, one.name);
-      return [path.relative(full, file).split(path.sep).join("/"), readFileSync(file, "utf8")];
-    }),
-  );
-}
+const filesIn = (folder: string): Files =>
+  Object.fromEntries(pagesIn(folder).map(({ path, text }) => [path, text]));
 
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name);
 

@@ -50,8 +50,6 @@ export interface FixRow {
   readonly edits?: readonly { readonly range: Range; readonly text: string }[];
 }
 
-/** The gravest first. */
-
 /** The lines of a text without their breaks; a final break begins no line. */
 export function linesOf(text: string): readonly string[] {
   const lines = text.split(/\r\n|\n|\r/);

@@ -118,13 +118,10 @@ function additions(
     if (!child) return [];
     const column = look.column(text, children[0]?.start ?? 0);
     const lines = linesOf(site, change, added, column, children);
-    if (added.first) {
-      // The first child may share its line with the dash of the list that holds it.
-      const below = lines.map((line) => eolOf(site, child.start) + line).join("");
-      return [insert(child.start, `${below.trimStart()}${eolOf(site, child.start)}${" ".repeat(column)}`)];
-    }
-    const at = behind(site, child);
+    const at = added.first ? child.start : behind(site, child);
     const eol = eolOf(site, at);
+    // The first child may share its line with the dash of the list that holds it.
+    if (added.first) return [insert(at, `${lines.join(eol).trimStart()}${eol}${" ".repeat(column)}`)];
     return [insert(at, (spaced ? eol : "") + lines.map((line) => eol + line).join(""))];
   });
 }

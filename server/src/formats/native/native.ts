@@ -47,12 +47,16 @@ function lower(segment: ParsedSegment): Facts {
 }
 
 /** Whether there may be keys that nobody has read. */
-const isUnread = ({ root, problems }: ParsedSegment): boolean =>
-  (root !== undefined && root.kind !== "map") || problems.some(({ grade }) => grade === "error");
+const isUnread = (segment: ParsedSegment): boolean =>
+  (segment.root !== undefined && segment.root.kind !== "map") || errorsIn(segment).length > 0;
+
+const errorsIn = ({ problems }: ParsedSegment): ParsedSegment["problems"] =>
+  problems.filter(({ grade }) => grade === "error");
 
 /** Where the text is broken, what is absent may only be unread, and the broken line has been told already. */
-function unbroken({ text, problems }: ParsedSegment, shape: readonly Problem[]): readonly Problem[] {
-  const broken = problems.filter(({ grade }) => grade === "error");
+function unbroken(segment: ParsedSegment, shape: readonly Problem[]): readonly Problem[] {
+  const { text } = segment;
+  const broken = errorsIn(segment);
   if (broken.length === 0) return shape;
   const sameLine = (at: number, other: number): boolean =>
     !/[\r\n]/.test(text.slice(Math.min(at, other), Math.max(at, other)));

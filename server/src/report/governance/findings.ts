@@ -10,8 +10,6 @@ import { ownerOf } from "./identities.ts";
 import { byPlace, byText, counted, placeOf, word } from "./say.ts";
 import type { FindingRow, Tally } from "./shape.ts";
 
-/** The gravest first. */
-
 /** `only`: for findings of rules that rest on such a control. */
 export function findingRows(
   workspace: Workspace,
